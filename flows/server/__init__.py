@@ -1,0 +1,5 @@
+"""The Prefect side: server, flows and deployments around the plain steps."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
