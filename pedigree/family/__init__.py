@@ -1,0 +1,5 @@
+"""People and how they are related; refuses to know any file format."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

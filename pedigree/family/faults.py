@@ -1,0 +1,81 @@
+"""What can be wrong with a family, said once for every file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pedigree.errors import PedigreeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .person import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a family, and where.
+
+    Attributes
+    ----------
+    code
+        A stable word, e.g. `cycle` or `father_not_male`.
+    line
+        Line of the family file, where there is one.
+    person
+        The person concerned, where it is one person.
+    message
+        What is wrong and what is accepted; identifiers only.
+    """
+
+    code: str
+    line: int | None
+    person: PersonId | None
+    message: str
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Give the fault as the JSON answer of `cascade check` shows it."""
+        return {
+            "code": self.code,
+            "line": self.line,
+            "person": self.person,
+            "message": self.message,
+        }
+
+    def __str__(self) -> str:
+        """Give the line, where known, and the message."""
+        return (
+            self.message if self.line is None else f"line {self.line}: {self.message}"
+        )
+
+
+class FamilyError(PedigreeError):
+    """A family that cannot be: every fault at once in `faults`.
+
+    Parameters
+    ----------
+    faults
+        At least one fault, in the order of the file.
+    file
+        The file they stand in, where there is one.
+    """
+
+    code = "family"
+
+    def __init__(self, faults: Sequence[Fault], *, file: str | None = None) -> None:
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(
+            "; ".join(str(fault) for fault in self.faults),
+            code=first.code if len(self.faults) == 1 else None,
+            file=file,
+            item=None,
+        )
+        self.line = first.line if len(self.faults) == 1 else None
+
+
+class UnknownPersonError(PedigreeError):
+    """An id was asked for that the family does not have."""
+
+    code = "unknown_person"
