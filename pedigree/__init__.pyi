@@ -10,6 +10,11 @@ from .family import PersonId as PersonId
 from .family import Sex as Sex
 from .family import TestResult as TestResult
 from .family import UnknownPersonError as UnknownPersonError
+from .yaml_document import YamlDocument as YamlDocument
+from .yaml_document import YamlError as YamlError
+from .yaml_document import model_faults as model_faults
+from .yaml_document import parse_yaml as parse_yaml
+from .yaml_document import read_yaml as read_yaml
 
 __all__ = [
     "EdgeKind",
@@ -24,4 +29,9 @@ __all__ = [
     "Sex",
     "TestResult",
     "UnknownPersonError",
+    "YamlDocument",
+    "YamlError",
+    "model_faults",
+    "parse_yaml",
+    "read_yaml",
 ]
