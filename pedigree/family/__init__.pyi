@@ -3,12 +3,31 @@ from .faults import FamilyError as FamilyError
 from .faults import Fault as Fault
 from .faults import UnknownPersonError as UnknownPersonError
 from .graph import EdgeKind as EdgeKind
+from .kin import ancestors as ancestors
+from .kin import children as children
+from .kin import descendants as descendants
+from .kin import disconnected as disconnected
+from .kin import first_degree_relatives as first_degree_relatives
+from .kin import founders as founders
+from .kin import full_siblings as full_siblings
+from .kin import half_siblings as half_siblings
+from .kin import monozygotic_twins as monozygotic_twins
+from .kin import parents as parents
+from .kin import partners as partners
+from .kin import social_children as social_children
+from .kinship import inbreeding_coefficient as inbreeding_coefficient
+from .kinship import kinship_coefficient as kinship_coefficient
+from .legal_words import legal_kin as legal_kin
 from .lineage import Lineage as Lineage
 from .person import FamilyId as FamilyId
 from .person import Person as Person
 from .person import PersonId as PersonId
 from .person import Sex as Sex
 from .person import TestResult as TestResult
+from .relationships import Relationship as Relationship
+from .relationships import relationship as relationship
+from .relationships import relatives as relatives
+from .sides import Side as Side
 
 __all__ = [
     "EdgeKind",
@@ -19,7 +38,26 @@ __all__ = [
     "Lineage",
     "Person",
     "PersonId",
+    "Relationship",
     "Sex",
+    "Side",
     "TestResult",
     "UnknownPersonError",
+    "ancestors",
+    "children",
+    "descendants",
+    "disconnected",
+    "first_degree_relatives",
+    "founders",
+    "full_siblings",
+    "half_siblings",
+    "inbreeding_coefficient",
+    "kinship_coefficient",
+    "legal_kin",
+    "monozygotic_twins",
+    "parents",
+    "partners",
+    "relationship",
+    "relatives",
+    "social_children",
 ]

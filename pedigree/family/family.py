@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Self
 from .checks import duplicates, family_faults
 from .faults import FamilyError, UnknownPersonError
 from .graph import family_graph
+from .kinship import inbreeding
 from .lineage import Lineage, birth_lineage, genotype_lineage
 from .person import FamilyId, Person, PersonId
 from .plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
     import networkx as nx
 
@@ -100,6 +102,11 @@ class Family:
     def genotypes(self) -> Lineage:
         """Descent as integer arrays, monozygotic twins as one."""
         return genotype_lineage(self.people)
+
+    @cached_property
+    def inbreeding(self) -> tuple[Fraction, ...]:
+        """Inbreeding of every number of `genotypes`."""
+        return inbreeding(self.genotypes)
 
     @property
     def proband(self) -> PersonId | None:
