@@ -7,9 +7,43 @@ from .family import Fault as Fault
 from .family import Lineage as Lineage
 from .family import Person as Person
 from .family import PersonId as PersonId
+from .family import Relationship as Relationship
 from .family import Sex as Sex
+from .family import Side as Side
 from .family import TestResult as TestResult
 from .family import UnknownPersonError as UnknownPersonError
+from .family import ancestors as ancestors
+from .family import children as children
+from .family import descendants as descendants
+from .family import disconnected as disconnected
+from .family import first_degree_relatives as first_degree_relatives
+from .family import founders as founders
+from .family import full_siblings as full_siblings
+from .family import half_siblings as half_siblings
+from .family import inbreeding_coefficient as inbreeding_coefficient
+from .family import kinship_coefficient as kinship_coefficient
+from .family import legal_kin as legal_kin
+from .family import monozygotic_twins as monozygotic_twins
+from .family import parents as parents
+from .family import partners as partners
+from .family import relationship as relationship
+from .family import relatives as relatives
+from .family import social_children as social_children
+from .files import FamilyCheck as FamilyCheck
+from .files import FamilyFileError as FamilyFileError
+from .files import check_family_file as check_family_file
+from .files import parse_family as parse_family
+from .files import read_family as read_family
+from .files import write_ped as write_ped
+from .inference import CarrierProbability as CarrierProbability
+from .inference import InheritanceModel as InheritanceModel
+from .inference import InheritanceModelError as InheritanceModelError
+from .inference import Mode as Mode
+from .inference import Observation as Observation
+from .inference import ObservationsConflictError as ObservationsConflictError
+from .inference import SexNeededError as SexNeededError
+from .inference import TooTangledError as TooTangledError
+from .inference import carrier_probabilities as carrier_probabilities
 from .yaml_document import YamlDocument as YamlDocument
 from .yaml_document import YamlError as YamlError
 from .yaml_document import model_faults as model_faults
@@ -17,21 +51,55 @@ from .yaml_document import parse_yaml as parse_yaml
 from .yaml_document import read_yaml as read_yaml
 
 __all__ = [
+    "CarrierProbability",
     "EdgeKind",
     "Family",
+    "FamilyCheck",
     "FamilyError",
+    "FamilyFileError",
     "FamilyId",
     "Fault",
+    "InheritanceModel",
+    "InheritanceModelError",
     "Lineage",
+    "Mode",
+    "Observation",
+    "ObservationsConflictError",
     "PedigreeError",
     "Person",
     "PersonId",
+    "Relationship",
     "Sex",
+    "SexNeededError",
+    "Side",
     "TestResult",
+    "TooTangledError",
     "UnknownPersonError",
     "YamlDocument",
     "YamlError",
+    "ancestors",
+    "carrier_probabilities",
+    "check_family_file",
+    "children",
+    "descendants",
+    "disconnected",
+    "first_degree_relatives",
+    "founders",
+    "full_siblings",
+    "half_siblings",
+    "inbreeding_coefficient",
+    "kinship_coefficient",
+    "legal_kin",
     "model_faults",
+    "monozygotic_twins",
+    "parents",
+    "parse_family",
     "parse_yaml",
+    "partners",
+    "read_family",
     "read_yaml",
+    "relationship",
+    "relatives",
+    "social_children",
+    "write_ped",
 ]

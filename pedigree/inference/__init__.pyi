@@ -1,0 +1,21 @@
+from .errors import InheritanceModelError as InheritanceModelError
+from .errors import ObservationsConflictError as ObservationsConflictError
+from .errors import SexNeededError as SexNeededError
+from .errors import TooTangledError as TooTangledError
+from .model import CarrierProbability as CarrierProbability
+from .model import InheritanceModel as InheritanceModel
+from .model import Mode as Mode
+from .model import Observation as Observation
+from .posterior import carrier_probabilities as carrier_probabilities
+
+__all__ = [
+    "CarrierProbability",
+    "InheritanceModel",
+    "InheritanceModelError",
+    "Mode",
+    "Observation",
+    "ObservationsConflictError",
+    "SexNeededError",
+    "TooTangledError",
+    "carrier_probabilities",
+]
