@@ -35,6 +35,17 @@ from .files import check_family_file as check_family_file
 from .files import parse_family as parse_family
 from .files import read_family as read_family
 from .files import write_ped as write_ped
+from .genes import DataFault as DataFault
+from .genes import FoundSymbol as FoundSymbol
+from .genes import Gene as Gene
+from .genes import GeneDataError as GeneDataError
+from .genes import GeneFacts as GeneFacts
+from .genes import UnknownGeneError as UnknownGeneError
+from .genes import find_symbol as find_symbol
+from .genes import gene_facts as gene_facts
+from .genes import gene_symbols as gene_symbols
+from .genes import load_gene as load_gene
+from .genes import read_gene_file as read_gene_file
 from .inference import CarrierProbability as CarrierProbability
 from .inference import InheritanceModel as InheritanceModel
 from .inference import InheritanceModelError as InheritanceModelError
@@ -52,6 +63,7 @@ from .yaml_document import read_yaml as read_yaml
 
 __all__ = [
     "CarrierProbability",
+    "DataFault",
     "EdgeKind",
     "Family",
     "FamilyCheck",
@@ -59,6 +71,10 @@ __all__ = [
     "FamilyFileError",
     "FamilyId",
     "Fault",
+    "FoundSymbol",
+    "Gene",
+    "GeneDataError",
+    "GeneFacts",
     "InheritanceModel",
     "InheritanceModelError",
     "Lineage",
@@ -74,6 +90,7 @@ __all__ = [
     "Side",
     "TestResult",
     "TooTangledError",
+    "UnknownGeneError",
     "UnknownPersonError",
     "YamlDocument",
     "YamlError",
@@ -83,13 +100,17 @@ __all__ = [
     "children",
     "descendants",
     "disconnected",
+    "find_symbol",
     "first_degree_relatives",
     "founders",
     "full_siblings",
+    "gene_facts",
+    "gene_symbols",
     "half_siblings",
     "inbreeding_coefficient",
     "kinship_coefficient",
     "legal_kin",
+    "load_gene",
     "model_faults",
     "monozygotic_twins",
     "parents",
@@ -97,6 +118,7 @@ __all__ = [
     "parse_yaml",
     "partners",
     "read_family",
+    "read_gene_file",
     "read_yaml",
     "relationship",
     "relatives",

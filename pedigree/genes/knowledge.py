@@ -1,0 +1,140 @@
+"""Loads the file of one gene and checks it; the only way to a `Gene`.
+
+It refuses a file with any fault, and says all of them at once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pedigree.errors import PedigreeError
+from pedigree.genes.consistency import inconsistencies
+from pedigree.genes.data_faults import DataFault, DataFaultsError, key_text, validated
+from pedigree.genes.gene import Gene
+from pedigree.genes.located_yaml import read_located
+from pedigree.genes.symbols import find_symbol, gene_symbols, gene_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "GeneDataError",
+    "UnknownGeneError",
+    "load_gene",
+    "parse_gene",
+    "read_gene_file",
+]
+
+
+class GeneDataError(DataFaultsError):
+    """A gene file has faults."""
+
+    code = "gene_data"
+
+
+class UnknownGeneError(PedigreeError):
+    """There are no facts for the gene asked for."""
+
+    code = "gene_unknown"
+
+
+def load_gene(symbol: str) -> Gene:
+    """Facts of one gene, from the files shipped with this room.
+
+    Parameters
+    ----------
+    symbol
+        HGNC symbol in any case, a former symbol, or an HGNC id. `find_symbol` says
+        in words when the name was not the symbol of today.
+
+    Returns
+    -------
+    Gene
+        The same frozen value at every call.
+
+    Raises
+    ------
+    UnknownGeneError
+        If no shipped file is about this gene.
+    GeneDataError
+        If the file has faults.
+
+    Examples
+    --------
+    >>> load_gene("brca1").hgnc_id
+    'HGNC:1100'
+    """
+    found = find_symbol(symbol)
+    if found is None:
+        accepted = ", ".join(gene_symbols())
+        raise UnknownGeneError(f"gene `{symbol}` is not known; accepted: {accepted}")
+    return _load(found.symbol)
+
+
+@cache
+def _load(symbol: str) -> Gene:
+    gene = parse_gene(gene_text(symbol), file=f"{symbol}.yaml")
+    if gene.symbol != symbol:
+        message = f"symbol `{gene.symbol}` is not the name of the file, `{symbol}`"
+        raise GeneDataError([DataFault(f"{symbol}.yaml", None, "symbol", message)])
+    return gene
+
+
+def read_gene_file(path: Path) -> Gene:
+    """Read a gene file from a folder, as a clinic that signs its own facts does.
+
+    Parameters
+    ----------
+    path
+        A YAML file in UTF-8.
+
+    Returns
+    -------
+    Gene
+        The checked facts.
+
+    Raises
+    ------
+    GeneDataError
+        With all faults, each with line and key.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        message = "cannot be read; accepted: a YAML file in UTF-8"
+        raise GeneDataError([DataFault(path.name, None, "", message)]) from None
+    return parse_gene(text, file=path.name)
+
+
+def parse_gene(text: str, *, file: str) -> Gene:
+    """Read the text of a gene file.
+
+    Parameters
+    ----------
+    text
+        YAML.
+    file
+        Name for the messages.
+
+    Returns
+    -------
+    Gene
+        The checked facts.
+
+    Raises
+    ------
+    GeneDataError
+        With all faults, each with line and key.
+    """
+    document = read_located(text)
+    gene, faults = validated(Gene, document, file=file)
+    if gene is None:
+        raise GeneDataError(faults)
+    contradictions = [
+        DataFault(file, document.line_of(path), key_text(path), message)
+        for path, message in inconsistencies(gene)
+    ]
+    if contradictions:
+        raise GeneDataError(sorted(contradictions, key=lambda fault: fault.line or 0))
+    return gene
