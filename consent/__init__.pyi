@@ -1,5 +1,3 @@
-"""What other rooms may use of this one."""
-
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
 from .errors import DataFault as DataFault
@@ -45,6 +43,9 @@ from .rulebook_entry_words import Section as Section
 from .rulebook_entry_words import ToldFirst as ToldFirst
 from .rulebook_entry_words import TransferBasis as TransferBasis
 from .rulebook_entry_words import TransferCondition as TransferCondition
+from .rulebook_file import read_country as read_country
+from .rulebook_folder import country_codes as country_codes
+from .rulebook_folder import load_rulebook as load_rulebook
 from .rulebook_values import KNOWN_FROM as KNOWN_FROM
 from .rulebook_values import RULE_WORDS as RULE_WORDS
 from .rulebook_values import DatedValue as DatedValue
@@ -218,4 +219,7 @@ __all__ = [
     "Treaty",
     "Wish",
     "Word",
+    "country_codes",
+    "load_rulebook",
+    "read_country",
 ]

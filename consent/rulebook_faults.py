@@ -1,0 +1,118 @@
+"""Says in our words, and with the line, what a model found wrong in a law file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from consent.errors import DataFault
+from consent.yaml_lines import YamlFile
+
+__all__ = ["model_faults", "place_fault", "plain_fault"]
+
+_ACCEPTED: Mapping[str, str] = {
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "string_type": "a text",
+    "string_too_short": "a text that is not empty",
+    "date_from_datetime_parsing": "a date such as 2026-11-01",
+    "date_type": "a date such as 2026-11-01",
+    "date_parsing": "a date such as 2026-11-01",
+    "literal_error": "{expected}",
+    "enum": "{expected}",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "frozen_set_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "dataclass_type": "a mapping",
+    "string_pattern_mismatch": "a text like {pattern}",
+}
+
+
+def plain_fault(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Return code and message of one fault of a model.
+
+    Parameters
+    ----------
+    item
+        As `ValidationError.errors` gives it.
+    """
+    key = str(item["loc"][-1]) if item["loc"] else "the value"
+    kind = item["type"]
+    if kind == "missing":
+        return "missing_key", f"the key `{key}` is missing"
+    if kind == "extra_forbidden":
+        return "unknown_key", f"the key `{key}` is not known"
+    if kind == "value_error":
+        return "shape", str(item["msg"]).removeprefix("Value error, ")
+    said = item["input"]
+    shown = f"`{said}`" if isinstance(said, str | int | float | None) else "not that"
+    known = _ACCEPTED.get(kind)
+    if known is None:
+        message = str(item["msg"])
+        return "bad_value", f"`{key}` is {shown}: {message[:1].lower()}{message[1:]}"
+    accepted = known.format(**item.get("ctx", {}))
+    return "bad_value", f"`{key}` is {shown}; accepted: {accepted}"
+
+
+def model_faults(
+    error: ValidationError,
+    file: YamlFile,
+    accepted_keys: Mapping[tuple[str | None, ...], tuple[str, ...]],
+) -> list[DataFault]:
+    """Return the faults of a model, each with its line.
+
+    Parameters
+    ----------
+    error
+        What the model raised for `file.data`.
+    file
+        The file.
+    accepted_keys
+        Per place (None stands for any key or index) the keys accepted there.
+    """
+    faults = []
+    for item in error.errors(include_url=False):
+        path = tuple(item["loc"])
+        code, message = plain_fault(item)
+        if code in {"unknown_key", "missing_key"}:
+            keys = _keys_at(path[:-1], accepted_keys)
+            message += f"; accepted: {', '.join(keys)}" if keys else ""
+        faults.append(place_fault(code, message, file=file, path=path))
+    return faults
+
+
+def place_fault(
+    code: str, message: str, *, file: YamlFile, path: tuple[str | int, ...]
+) -> DataFault:
+    """Return a fault that knows its line and key.
+
+    Parameters
+    ----------
+    code, message
+        What is wrong.
+    file
+        Where.
+    path
+        Keys and indices from the root of the file.
+    """
+    return DataFault(
+        code,
+        message,
+        file=file.name,
+        line=file.line_of(path),
+        key=".".join(str(part) for part in path),
+    )
+
+
+def _keys_at(
+    path: tuple[str | int, ...],
+    accepted_keys: Mapping[tuple[str | None, ...], tuple[str, ...]],
+) -> tuple[str, ...]:
+    for pattern, keys in accepted_keys.items():
+        if len(pattern) == len(path) and all(
+            want is None or want == got for want, got in zip(pattern, path, strict=True)
+        ):
+            return keys
+    return ()

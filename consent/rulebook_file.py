@@ -1,0 +1,204 @@
+"""Reads the law of one country from its file, with all faults at once.
+
+What a value means for a decision is not known here.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import Field, ValidationError
+
+from consent.errors import CountryFileError, DataFault
+from consent.rulebook_country import CountryLaw
+from consent.rulebook_entries import SectionValue
+from consent.rulebook_entry_words import Section
+from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_rows import (
+    DataModel,
+    InstrumentModel,
+    RowModel,
+    SourceModel,
+    row_faults,
+    to_row,
+)
+from consent.rulebook_value_check import ValueRefusal, entry_value, rule_value
+from consent.rulebook_values import DatedValue, LawSource, RuleValue
+from consent.rulebook_words import RuleName, Treaty
+from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+
+__all__ = ["read_country"]
+
+M = TypeVar("M", bound=DataModel)
+Path_ = tuple[str | int, ...]
+
+#: Sections whose entries stand beside each other; elsewhere the later follows.
+_SIDE_BY_SIDE = {Section.DUTIES, Section.LETTER_LIMITS}
+
+
+class _TreatiesModel(DataModel):
+    oviedo_convention: Treaty
+    oviedo_genetic_testing_protocol: Treaty
+
+
+class _HeadingModel(DataModel):
+    code: str = Field(pattern=r"^[A-Z]{2}$")
+    name: str = Field(min_length=1)
+    languages: tuple[str, ...] = Field(min_length=1)
+    regions: tuple[str, ...] = ()
+    treaties: _TreatiesModel
+
+
+class _PageModel(DataModel):
+    title: str = Field(min_length=1)
+    url: str | None = None
+    retrieved: bool
+
+
+class _FileModel(DataModel):
+    country: _HeadingModel
+    last_checked: date
+    instruments: dict[str, InstrumentModel]
+    rules: dict[RuleName, tuple[RowModel, ...]]
+    entries: dict[Section, tuple[RowModel, ...]] = Field(default_factory=dict)
+    open_questions: tuple[str, ...] = ()
+    sources: tuple[_PageModel, ...] = ()
+
+
+def _keys(model: type[DataModel]) -> tuple[str, ...]:
+    return tuple(part.alias or name for name, part in model.model_fields.items())
+
+
+_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
+    (): _keys(_FileModel),
+    ("country",): _keys(_HeadingModel),
+    ("country", "treaties"): _keys(_TreatiesModel),
+    ("instruments", None): _keys(InstrumentModel),
+    ("rules", None, None): _keys(RowModel),
+    ("entries", None, None): _keys(RowModel),
+    ("rules", None, None, "source"): _keys(SourceModel),
+    ("entries", None, None, "source"): _keys(SourceModel),
+    ("sources", None): _keys(_PageModel),
+}
+
+
+def read_country(path: Path) -> CountryLaw:
+    """Read the law of one country.
+
+    Parameters
+    ----------
+    path
+        A file such as `consent/countries/no.yaml`, named after its code.
+
+    Raises
+    ------
+    CountryFileError
+        With every fault: what is not YAML, not the shape, not a word of the closed
+        lists, cites an instrument that is not there, or has days that do not fit.
+    """
+    try:
+        file = read_yaml_file(path)
+    except YamlRefusal as refusal:
+        raise CountryFileError([refusal.fault]) from None
+    try:
+        model = _FileModel.model_validate_json(json.dumps(file.data), strict=True)
+    except ValidationError as error:
+        raise CountryFileError(model_faults(error, file, _ACCEPTED_KEYS)) from None
+    faults = list(_faults(model, file, path))
+    if faults:
+        raise CountryFileError(faults)
+    return _law(model)
+
+
+def _faults(model: _FileModel, file: YamlFile, path: Path) -> Iterator[DataFault]:
+    place = partial(place_fault, file=file)
+    if path.stem != model.country.code.lower():
+        message = f"the file is `{path.name}`; `{model.country.code.lower()}.yaml` fits"
+        yield place("shape", message, path=("country", "code"))
+    missing = [name for name in RuleName if not model.rules.get(name)]
+    if missing:
+        message = f"rules without a value: {', '.join(missing)}; each needs one"
+        yield place("missing_key", message, path=("rules",))
+    for name, rows in model.rules.items():
+        where: Path_ = ("rules", name.value)
+        yield from _row_faults(rows, model, file, where=where, follow=True)
+        for number, row in enumerate(rows):
+            yield from _value_faults(
+                partial(rule_value, name), row.value, file, (*where, number, "value")
+            )
+    for section, rows in model.entries.items():
+        where = ("entries", section.value)
+        follow = section not in _SIDE_BY_SIDE
+        yield from _row_faults(rows, model, file, where=where, follow=follow)
+        for number, row in enumerate(rows):
+            yield from _value_faults(
+                partial(entry_value, section),
+                row.value,
+                file,
+                (*where, number, "value"),
+            )
+
+
+def _row_faults(
+    rows: Sequence[RowModel],
+    model: _FileModel,
+    file: YamlFile,
+    *,
+    where: Path_,
+    follow: bool,
+) -> Iterator[DataFault]:
+    def report(code: str, message: str, inside: Path_) -> DataFault:
+        return place_fault(code, message, file=file, path=(*where, *inside))
+
+    return row_faults(rows, model.instruments, report=report, follow=follow)
+
+
+def _value_faults(
+    check: Callable[[object], object], value: object, file: YamlFile, where: Path_
+) -> Iterator[DataFault]:
+    try:
+        check(value)
+    except ValueRefusal as refusal:
+        for code, message, inside in refusal.faults:
+            yield place_fault(code, message, file=file, path=(*where, *inside))
+
+
+def _law(model: _FileModel) -> CountryLaw:
+    heading = model.country
+    return CountryLaw(
+        code=heading.code,
+        name=heading.name,
+        languages=heading.languages,
+        regions=heading.regions,
+        oviedo_convention=heading.treaties.oviedo_convention,
+        oviedo_genetic_testing_protocol=heading.treaties.oviedo_genetic_testing_protocol,
+        last_checked=model.last_checked,
+        instruments={
+            name: found.instrument(name) for name, found in model.instruments.items()
+        },
+        rules={name: _rule_rows(name, rows) for name, rows in model.rules.items()},
+        entries={
+            section: _entry_rows(section, rows)
+            for section, rows in model.entries.items()
+        },
+        open_questions=model.open_questions,
+        sources=tuple(
+            LawSource(title=page.title, url=page.url, retrieved=page.retrieved)
+            for page in model.sources
+        ),
+    )
+
+
+def _rule_rows(
+    name: RuleName, rows: Sequence[RowModel]
+) -> tuple[DatedValue[RuleValue], ...]:
+    return tuple(to_row(row, rule_value(name, row.value)) for row in rows)
+
+
+def _entry_rows(
+    section: Section, rows: Sequence[RowModel]
+) -> tuple[DatedValue[SectionValue], ...]:
+    return tuple(to_row(row, entry_value(section, row.value)) for row in rows)

@@ -1,0 +1,197 @@
+"""The shape of a dated row in the law files, and what its days must fulfil."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from consent.errors import DataFault
+from consent.rulebook_values import DatedValue, Instrument
+from consent.vocabulary import Confidence
+
+__all__ = [
+    "UNREAD",
+    "DataModel",
+    "InstrumentModel",
+    "RowModel",
+    "SourceModel",
+    "row_faults",
+    "to_row",
+]
+
+#: The value of a row whose law was not read or is not coded.
+UNREAD = "unread"
+
+Start = date | Literal["unknown"]
+T = TypeVar("T")
+
+
+class DataModel(BaseModel):
+    """What every part of a law file has in common: frozen, and no key but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class InstrumentModel(DataModel):
+    """An act, decision or guideline."""
+
+    name: str = Field(min_length=1)
+    name_english: str = Field(min_length=1)
+    provision: str | None = None
+    in_force_from: Start
+    url: str | None = None
+    note: str | None = None
+
+    def instrument(self, name: str) -> Instrument:
+        """Return the value the rulebook works with.
+
+        Parameters
+        ----------
+        name
+            Its id in the file.
+        """
+        start = None if self.in_force_from == "unknown" else self.in_force_from
+        return Instrument(
+            id=name,
+            name=self.name,
+            name_english=self.name_english,
+            provision=self.provision,
+            in_force_from=start,
+            url=self.url,
+            note=self.note,
+        )
+
+
+class SourceModel(DataModel):
+    """What a value rests on: an instrument, or a search that found none."""
+
+    instrument: str | None = None
+    provision: str | None = None
+    quote: str | None = None
+    basis: Literal["none_found"] | None = None
+    searched: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}$")
+
+    @model_validator(mode="after")
+    def _one_ground(self) -> Self:
+        if (self.instrument is None) == (self.basis is None):
+            raise ValueError(
+                "a source is an `instrument` of the file, or `basis: none_found` with "
+                "the month `searched`"
+            )
+        if self.basis and (self.searched is None or self.provision or self.quote):
+            raise ValueError(
+                "`basis: none_found` goes with the month `searched` and nothing else"
+            )
+        return self
+
+
+class RowModel(DataModel):
+    """One dated value. `to` stands only where no later row follows at once."""
+
+    from_: Start = Field(alias="from")
+    to: date | None = None
+    value: object
+    source: SourceModel
+    confidence: Confidence
+    summary: str = Field(min_length=1)
+    last_checked: date | None = None
+
+    @property
+    def start(self) -> date | None:
+        """First day, None where it is not known."""
+        return None if self.from_ == "unknown" else self.from_
+
+
+def to_row(row: RowModel, value: T | None) -> DatedValue[T]:
+    """Return the dated value of a row whose value was checked.
+
+    Parameters
+    ----------
+    row
+        As read.
+    value
+        What the row's value means.
+    """
+    return DatedValue(
+        value=value,
+        valid_from=row.start,
+        valid_to=row.to,
+        confidence=row.confidence,
+        summary=row.summary,
+        instrument=row.source.instrument,
+        provision=row.source.provision,
+        quote=row.source.quote,
+        searched=row.source.searched,
+        last_checked=row.last_checked,
+        unread=row.value == UNREAD,
+    )
+
+
+Report = Callable[[str, str, tuple[str | int, ...]], DataFault]
+
+
+def row_faults(
+    rows: Sequence[RowModel],
+    instruments: Mapping[str, InstrumentModel],
+    *,
+    report: Report,
+    follow: bool,
+) -> Iterator[DataFault]:
+    """Find rows that cite what is not there, or whose days do not fit.
+
+    Parameters
+    ----------
+    rows
+        Of one rule or section.
+    instruments
+        Those of the file.
+    report
+        Makes the fault of code, message and place (from the list of rows on).
+    follow
+        Whether each row ends the one before it.
+    """
+    for number, row in enumerate(rows):
+        yield from _source_faults(row, instruments, report=report, number=number)
+        if row.to and row.start and row.to < row.start:
+            message = f"`to` is `{row.to}`; a day from `{row.start}` on is accepted"
+            yield report("dates", message, (number, "to"))
+        if follow and number:
+            yield from _order_faults(rows[number - 1], row, report, number)
+
+
+def _source_faults(
+    row: RowModel,
+    instruments: Mapping[str, InstrumentModel],
+    *,
+    report: Report,
+    number: int,
+) -> Iterator[DataFault]:
+    name = row.source.instrument
+    if name is None:
+        return
+    if name not in instruments:
+        known = ", ".join(sorted(instruments))
+        message = f"the instrument `{name}` is not in this file; accepted: {known}"
+        yield report("unknown_instrument", message, (number, "source", "instrument"))
+        return
+    begins = instruments[name].in_force_from
+    if row.start and begins != "unknown" and row.start < begins:
+        message = (
+            f"`from` is `{row.start}`, before `{name}` came into force; "
+            f"`{begins}` or later is accepted"
+        )
+        yield report("dates", message, (number, "from"))
+
+
+def _order_faults(
+    before: RowModel, row: RowModel, report: Report, number: int
+) -> Iterator[DataFault]:
+    if row.start is None:
+        message = "`from` is `unknown`; only the first row may begin so"
+        yield report("dates", message, (number, "from"))
+        return
+    earliest = before.to or before.start
+    if earliest and row.start <= earliest:
+        message = f"`from` is `{row.start}`; a day after `{earliest}` is accepted"
+        yield report("dates", message, (number, "from"))

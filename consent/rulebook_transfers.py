@@ -1,0 +1,111 @@
+"""Reads the table of transfers: from which country data may go to which, dated."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from consent.errors import CountryFileError, DataFault
+from consent.rulebook import TransferTable, TransferTerms
+from consent.rulebook_entry_words import TransferBasis, TransferCondition
+from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_rows import DataModel, InstrumentModel, RowModel, to_row
+from consent.rulebook_values import DatedValue
+from consent.vocabulary import Task
+from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+
+__all__ = ["read_transfers"]
+
+
+class _TermsModel(DataModel):
+    origin: str
+    target: str
+    basis: TransferBasis
+    conditions: tuple[TransferCondition, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+class _TransferRowModel(RowModel):
+    value: _TermsModel
+
+
+class _TableModel(DataModel):
+    last_checked: date
+    groups: dict[str, frozenset[str]] = Field(default_factory=dict)
+    instruments: dict[str, InstrumentModel]
+    transfers: tuple[_TransferRowModel, ...]
+
+
+_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
+    (): tuple(_TableModel.model_fields),
+    ("transfers", None, "value"): tuple(_TermsModel.model_fields),
+    ("instruments", None): tuple(InstrumentModel.model_fields),
+}
+
+
+def read_transfers(path: Path) -> TransferTable:
+    """Read the table of transfers.
+
+    Parameters
+    ----------
+    path
+        A file such as `consent/transfers.yaml`. Its rows may cite instruments of the
+        exporter's own file, which are not looked up here.
+
+    Raises
+    ------
+    CountryFileError
+        With every fault.
+    """
+    try:
+        file = read_yaml_file(path)
+    except YamlRefusal as refusal:
+        raise CountryFileError([refusal.fault]) from None
+    try:
+        table = _TableModel.model_validate_json(json.dumps(file.data), strict=True)
+    except ValidationError as error:
+        raise CountryFileError(model_faults(error, file, _ACCEPTED_KEYS)) from None
+    faults = list(_faults(table, file))
+    if faults:
+        raise CountryFileError(faults)
+    instruments = {
+        name: found.instrument(name) for name, found in table.instruments.items()
+    }
+    return TransferTable(
+        instruments, tuple(_terms(row, table) for row in table.transfers)
+    )
+
+
+def _faults(table: _TableModel, file: YamlFile) -> Iterator[DataFault]:
+    for number, row in enumerate(table.transfers):
+        where = ("transfers", number)
+        for end in ("origin", "target"):
+            code = getattr(row.value, end)
+            if code not in table.groups and not _is_country(code):
+                message = f"`{code}` is no group; accepted: a group, or a country code"
+                yield place_fault(
+                    "bad_value", message, file=file, path=(*where, "value", end)
+                )
+        if row.to and row.start and row.to < row.start:
+            message = f"`to` is `{row.to}`; a day from `{row.start}` on is accepted"
+            yield place_fault("dates", message, file=file, path=(*where, "to"))
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def _terms(row: _TransferRowModel, table: _TableModel) -> DatedValue[TransferTerms]:
+    terms = row.value
+    return to_row(
+        row,
+        TransferTerms(
+            origins=table.groups.get(terms.origin, frozenset({terms.origin})),
+            targets=table.groups.get(terms.target, frozenset({terms.target})),
+            basis=terms.basis,
+            conditions=terms.conditions,
+            tasks=terms.tasks,
+        ),
+    )
