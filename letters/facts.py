@@ -1,0 +1,104 @@
+"""What a letter may know: the clinic, the addressee, the variant and the chance.
+
+These values have no field for another person's refusal, consent or letter, so no
+text can give it away (element `no_refusal_disclosed`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from .kinds import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicProfile:
+    """The clinic that writes.
+
+    `window` names an envelope profile of `letters/windows.yaml`; `web` is the https
+    address under which the clinic answers letter codes.
+    """
+
+    name: str
+    department: str
+    address_lines: tuple[str, ...]
+    country: str
+    telephone: str
+    hours: str
+    email: str
+    web: str
+    signatory_name: str
+    signatory_role: str
+    data_protection_contact: str
+    window: str = "din5008b"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who reads the letter.
+
+    `role` is the permit's word: person, guardian, representative, doctor; or
+    proband for a cover note. A carried letter has no address lines.
+    """
+
+    name: str
+    address_lines: tuple[str, ...]
+    country: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeneWords:
+    """The familial variant as the laboratory reported it.
+
+    `cancers` are the cancer codes of the gene file, most important first;
+    `childhood_testing` says whether a test before adulthood is advised.
+    """
+
+    symbol: str
+    variant: str
+    protein: str | None
+    transcript: str | None
+    classification: str
+    laboratory: str | None
+    cancers: tuple[str, ...]
+    childhood_testing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """Everything one letter may say.
+
+    `relationship` and `side` are what the relative is to the proband (`aunt`,
+    `maternal`); they are printed only beside the proband's name.
+    """
+
+    reference: str
+    code: str
+    on: date
+    clinic: ClinicProfile
+    addressee: Addressee
+    gene: GeneWords | None = None
+    chance: Fraction | None = None
+    proband_name: str | None = None
+    relationship: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """One line of the proband's list: for whom, and what they are to the proband.
+
+    `kind` is None where no letter is written, for a child of the proband: then the
+    proband is the guardian, and the clinic speaks with them.
+    """
+
+    label: str
+    relationship: str
+    side: str | None
+    kind: LetterKind | None
