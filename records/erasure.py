@@ -1,0 +1,103 @@
+"""Take an erased person out of what is not sealed: family, report and case.
+
+The shape of the family stays, for the others' sake; in place of the person's id
+stands their ref, and what describes them is emptied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, cast
+
+from sqlalchemy import select, update
+
+from .subjects import Subjects
+from .tables import cases, decisions, family_versions, subjects
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+    from .canonical import JsonObject
+    from .keys import KeyStore
+
+#: What describes a person in a family and is not needed for the others' sake.
+_DESCRIBES: Final = frozenset(
+    {
+        "birth_year",
+        "born",
+        "country",
+        "extra",
+        "gender",
+        "language",
+        "line",
+        "name",
+    }
+)
+
+
+def forget(connection: Connection, keys: KeyStore, ref: str) -> None:
+    """Empty the row of a person, and put the ref in place of their id elsewhere."""
+    here = subjects.c.ref == ref
+    case_id = connection.execute(select(subjects.c.case_id).where(here)).scalar()
+    if case_id is None:
+        return
+    person_id = Subjects(connection, keys).get(ref).person_id
+    connection.execute(update(subjects).where(here).values(sealed=None))
+    if not person_id:
+        return
+    _rewrite(connection, family_versions, "content", (case_id, person_id, ref))
+    _rewrite(connection, cases, "report", (case_id, person_id, ref))
+    _rewrite(connection, decisions, "situation", (case_id, person_id, ref))
+    _rewrite(connection, decisions, "outcome_detail", (case_id, person_id, ref))
+    proband = (cases.c.case_id == case_id, cases.c.person_id == person_id)
+    connection.execute(update(cases).where(*proband).values(person_id=ref))
+
+
+def without_person(value: object, person_id: str, ref: str) -> object:
+    """Give a JSON value with the ref in place of a person's id, and them undescribed.
+
+    Examples
+    --------
+    >>> without_person({"people": [{"id": "II-1", "birth_year": 1960}]}, "II-1", "p-1")
+    {'people': [{'id': 'p-1', 'birth_year': None}]}
+    """
+    match value:
+        case str():
+            return ref if value == person_id else value
+        case Mapping():
+            fields = cast("Mapping[str, object]", value)
+            if fields.get("id") == person_id:
+                fields = _undescribed(fields)
+            return {
+                (ref if name == person_id else name): without_person(
+                    _undescribed(inner) if name == person_id else inner, person_id, ref
+                )
+                for name, inner in fields.items()
+            }
+        case list() | tuple():
+            return [without_person(inner, person_id, ref) for inner in value]
+        case _:
+            return value
+
+
+def _undescribed(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        return cast("Mapping[str, object]", value)
+    emptied: dict[str, object] = {}
+    for name, inner in value.items():
+        empty: object = {} if isinstance(inner, Mapping) else None
+        emptied[name] = empty if name in _DESCRIBES else inner
+    return emptied
+
+
+def _rewrite(
+    connection: Connection, table: Table, column: str, of: tuple[str, str, str]
+) -> None:
+    case_id, person_id, ref = of
+    query = select(table.c.position, table.c[column])
+    rows = connection.execute(query.where(table.c.case_id == case_id)).all()
+    for position, content in rows:
+        kept = cast("JsonObject", without_person(content, person_id, ref))
+        if kept != content:
+            change = update(table).where(table.c.position == position)
+            connection.execute(change.values({column: kept}))
