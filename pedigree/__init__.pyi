@@ -16,6 +16,7 @@ from .family import ancestors as ancestors
 from .family import children as children
 from .family import descendants as descendants
 from .family import disconnected as disconnected
+from .family import family_doubts as family_doubts
 from .family import first_degree_relatives as first_degree_relatives
 from .family import founders as founders
 from .family import full_siblings as full_siblings
@@ -31,7 +32,10 @@ from .family import relatives as relatives
 from .family import social_children as social_children
 from .files import FamilyCheck as FamilyCheck
 from .files import FamilyFileError as FamilyFileError
+from .files import FamilyReading as FamilyReading
+from .files import FileFormat as FileFormat
 from .files import check_family_file as check_family_file
+from .files import load_family as load_family
 from .files import parse_family as parse_family
 from .files import read_family as read_family
 from .files import write_ped as write_ped
@@ -70,7 +74,9 @@ __all__ = [
     "FamilyError",
     "FamilyFileError",
     "FamilyId",
+    "FamilyReading",
     "Fault",
+    "FileFormat",
     "FoundSymbol",
     "Gene",
     "GeneDataError",
@@ -100,6 +106,7 @@ __all__ = [
     "children",
     "descendants",
     "disconnected",
+    "family_doubts",
     "find_symbol",
     "first_degree_relatives",
     "founders",
@@ -110,6 +117,7 @@ __all__ = [
     "inbreeding_coefficient",
     "kinship_coefficient",
     "legal_kin",
+    "load_family",
     "load_gene",
     "model_faults",
     "monozygotic_twins",

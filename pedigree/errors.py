@@ -38,9 +38,5 @@ class PedigreeError(Exception):
 
     def __str__(self) -> str:
         """Give the place, as far as known, and then the message."""
-        places = (
-            self.file,
-            None if self.line is None else f"line {self.line}",
-            self.item,
-        )
+        places = (self.file, None if self.line is None else f"line {self.line}")
         return ": ".join([*(place for place in places if place), self.message])

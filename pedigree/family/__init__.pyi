@@ -1,3 +1,4 @@
+from .doubts import family_doubts as family_doubts
 from .family import Family as Family
 from .faults import FamilyError as FamilyError
 from .faults import Fault as Fault
@@ -47,6 +48,7 @@ __all__ = [
     "children",
     "descendants",
     "disconnected",
+    "family_doubts",
     "first_degree_relatives",
     "founders",
     "full_siblings",

@@ -65,14 +65,14 @@ class FamilyError(PedigreeError):
 
     def __init__(self, faults: Sequence[Fault], *, file: str | None = None) -> None:
         self.faults = tuple(faults)
-        first = self.faults[0]
+        only = self.faults[0] if len(self.faults) == 1 else None
         super().__init__(
-            "; ".join(str(fault) for fault in self.faults),
-            code=first.code if len(self.faults) == 1 else None,
+            only.message if only else "; ".join(str(fault) for fault in self.faults),
+            code=only.code if only else None,
             file=file,
-            item=None,
+            line=only.line if only else None,
+            item=only.person if only else None,
         )
-        self.line = first.line if len(self.faults) == 1 else None
 
 
 class UnknownPersonError(PedigreeError):

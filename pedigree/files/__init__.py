@@ -1,0 +1,5 @@
+"""Family files, read and written; refuses to reason about the families in them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
