@@ -72,14 +72,20 @@ from .rulebook_words import RightNotToKnow as RightNotToKnow
 from .rulebook_words import RuleName as RuleName
 from .rulebook_words import TestOfMinors as TestOfMinors
 from .rulebook_words import Treaty as Treaty
-from .situation import ClinicFacts as ClinicFacts
-from .situation import ConditionFacts as ConditionFacts
-from .situation import ConsentFacts as ConsentFacts
-from .situation import ProbandFacts as ProbandFacts
-from .situation import RelativeFacts as RelativeFacts
-from .situation import Ruling as Ruling
 from .situation import Situation as Situation
-from .situation import TestFacts as TestFacts
+from .situation_condition import GeneKnowledge as GeneKnowledge
+from .situation_condition import with_gene_facts as with_gene_facts
+from .situation_facts import ClinicFacts as ClinicFacts
+from .situation_facts import ConditionFacts as ConditionFacts
+from .situation_facts import ConsentFacts as ConsentFacts
+from .situation_facts import ProbandFacts as ProbandFacts
+from .situation_facts import RelativeFacts as RelativeFacts
+from .situation_facts import Ruling as Ruling
+from .situation_facts import TestFacts as TestFacts
+from .situation_file import parse_situations as parse_situations
+from .situation_file import read_situations as read_situations
+from .situation_kin import civil_degree as civil_degree
+from .situation_kin import genetic_degree as genetic_degree
 from .situation_words import ConsentForm as ConsentForm
 from .situation_words import ConsentGiver as ConsentGiver
 from .situation_words import Criteria as Criteria
@@ -152,6 +158,7 @@ __all__ = [
     "FamilyBenefit",
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
+    "GeneKnowledge",
     "Identity",
     "IdentityRule",
     "Instrument",
@@ -219,7 +226,12 @@ __all__ = [
     "Treaty",
     "Wish",
     "Word",
+    "civil_degree",
     "country_codes",
+    "genetic_degree",
     "load_rulebook",
+    "parse_situations",
     "read_country",
+    "read_situations",
+    "with_gene_facts",
 ]

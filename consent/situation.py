@@ -1,180 +1,54 @@
-"""What is known of one relative of one proband on one day, as frozen values.
+"""What is known of one relative of one proband on one day: what a decision reads."""
 
-None stands for a fact nobody knows. Reading files is the work of `situation_file`.
-"""
-
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from hashlib import sha256
+from typing import Any, Self
 
-from consent.situation_words import (
-    ConsentForm,
-    ConsentGiver,
-    Criteria,
-    Disclosure,
-    Identity,
-    Kin,
-    OrderedBy,
-    ProbandStatus,
-    Recipient,
-    Register,
-    RelativeStatus,
-    Request,
-    RulingIdentity,
-    RulingOutcome,
-    Step,
-    TestConsentForm,
-    TestConsentGiver,
-    TestConsentState,
-    Tie,
-    TransferAbroad,
-    Wish,
+from consent.errors import SituationError
+from consent.situation_facts import (
+    ClinicFacts,
+    ConditionFacts,
+    ConsentFacts,
+    ProbandFacts,
+    RelativeFacts,
+    Ruling,
+    TestFacts,
 )
-from consent.vocabulary import Confidence, Route
+from consent.situation_read import ReadItem, is_ignored, read_item
+from consent.situation_words import Recipient, Step
 
-__all__ = [
-    "ClinicFacts",
-    "ConditionFacts",
-    "ConsentFacts",
-    "ProbandFacts",
-    "RelativeFacts",
-    "Ruling",
-    "Situation",
-    "TestFacts",
-]
+__all__ = ["Situation"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicFacts:
-    """Where the disclosing professional works."""
-
-    country: str | None = None
-    region: str | None = None
-    register: Register | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProbandFacts:
-    """What is known of the proband.
-
-    `waived_knowing` is a choice not to know; it is False, not unknown, where the
-    result is known and nothing else was said.
-    """
-
-    status: ProbandStatus | None = None
-    age: int | None = None
-    knows_result: bool | None = None
-    waived_knowing: bool | None = None
-    prior_objection: bool | None = None
-    could_consent_before_death: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentFacts:
-    """The proband's consent to the clinic telling this relative.
-
-    `given_on` None means that no date was recorded. `test` is the proband's consent to
-    their own test.
-    """
-
-    disclosure: Disclosure | None = None
-    form: ConsentForm | None = None
-    given_on: date | None = None
-    identity: Identity = Identity.NOT_ASKED
-    transfer_abroad: TransferAbroad = TransferAbroad.NOT_GIVEN
-    given_by: frozenset[ConsentGiver] = frozenset({ConsentGiver.PROBAND})
-    test: TestConsentState = TestConsentState.GIVEN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelativeFacts:
-    """What is known of the relative.
-
-    `status` is None only where neither it nor the age is known. `objects_to_test` is
-    False for an adult able to decide about whom nothing was said; otherwise unknown,
-    and it is read only where another person consents.
-    """
-
-    kin: Kin | None = None
-    tie: Tie = Tie.BIOLOGICAL
-    country: str | None = None
-    region: str | None = None
-    age: int | None = None
-    status: RelativeStatus | None = None
-    wish: Wish | None = None
-    request: Request | None = None
-    legal_interest_documented: bool = False
-    heir: bool | None = None
-    cohabitant: bool | None = None
-    closer_relative_alive: bool | None = None
-    other_relative_objects: bool | None = None
-    test_consent: frozenset[TestConsentGiver] = frozenset()
-    test_consent_form: TestConsentForm | None = None
-    objects_to_test: bool | None = None
-    counselled_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestFacts:
-    """Where the test would happen and who orders it (None: nobody named here)."""
-
-    __test__ = False
-
-    country: str | None = None
-    region: str | None = None
-    ordered_by: OrderedBy | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionFacts:
-    """What is known of the gene and its condition.
-
-    `derived` names the facts that were not written but taken from gene knowledge, with
-    the weakest confidence of what they rest on. A fact whose ground is `uncertain`
-    stays unknown.
-    """
-
-    gene: str | None = None
-    disease_on_approved_list: bool | None = None
-    serious_harm: bool | None = None
-    preventable_or_treatable: bool | None = None
-    benefit_before_adulthood: bool | None = None
-    scientific_criteria: Criteria | None = None
-    derived: frozenset[str] = frozenset()
-    derived_confidence: Confidence | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
-    """A signed balancing record.
-
-    `facts` is the digest of the situation it was made on; None in a hand-written file
-    means: made on these facts. Without `route`, two different signers and a day not
-    after the decision it settles nothing.
-    """
-
-    outcome: RulingOutcome
-    route: Route | None = None
-    identity: RulingIdentity | None = None
-    by: str | None = None
-    second: str | None = None
-    on: date | None = None
-    facts: str | None = None
+_DERIVED = "derived"
+_NO_FACTS = ("name", "ruling")
+Facts = ClinicFacts | ProbandFacts | ConsentFacts | RelativeFacts | TestFacts | Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """Everything a decision reads, on one day.
 
-    Values are as the reader of `situation_file` leaves them: defaults applied, unknown
-    facts None. `dataclasses.replace` gives a situation of its own, whose digest is that
-    of its facts and no longer that of the text it once came from.
+    Values are as the reader leaves them: defaults applied, unknown facts None.
+    `dataclasses.replace` gives a situation of its own, whose digest is that of its
+    facts and no longer that of the text it once came from.
 
     Attributes
     ----------
     written
         The item as it was written, without `because` and `expect…`; None for a
         situation made in code. Takes no part in comparison.
+
+    Examples
+    --------
+    >>> situation = Situation.from_dict(
+    ...     {"name": "a", "on": "2026-11-24", "relative": {"kin": "sister", "age": 40}}
+    ... )
+    >>> situation.relative.status, situation.proband.status
+    (<RelativeStatus.COMPETENT: 'competent'>, None)
     """
 
     name: str
@@ -191,3 +65,183 @@ class Situation:
     written: Mapping[str, object] | None = field(
         default=None, init=False, compare=False, repr=False
     )
+
+    @classmethod
+    def from_dict(cls, item: Mapping[str, object]) -> Self:
+        """Make a situation of a mapping as it stands in a file.
+
+        Parameters
+        ----------
+        item
+            The keys of a situation; dates as `date` or ISO text, None as left out.
+
+        Raises
+        ------
+        SituationError
+            With every fault of the item.
+        """
+        read = read_item(item)
+        if read.faults:
+            raise SituationError(fault for fault, _ in read.faults)
+        return cls.of_read(read, item)
+
+    @classmethod
+    def of_read(cls, read: ReadItem, item: Mapping[str, object]) -> Self:
+        """Make a situation of what was read without a fault.
+
+        Parameters
+        ----------
+        read
+            Values of the item.
+        item
+            What was written.
+        """
+        ruling = read.block("ruling")
+        made = cls(
+            name=read.values["name"],
+            on=read.values["on"],
+            clinic=ClinicFacts(**read.block("clinic")),
+            proband=ProbandFacts(**read.block("proband")),
+            consent=ConsentFacts(**read.block("consent")),
+            relative=RelativeFacts(**read.block("relative")),
+            test=TestFacts(**read.block("test")),
+            recipient=read.values.get("recipient", Recipient.RELATIVE),
+            condition=_condition(read),
+            ruling=Ruling(**ruling) if ruling else None,
+            steps=read.values.get("steps", frozenset()),
+        )
+        return made.with_written(item)
+
+    def with_written(self, item: Mapping[str, object] | None) -> Self:
+        """Return the same situation, knowing what was written.
+
+        Only for what adds nothing but defaults and `condition.derived`.
+
+        Parameters
+        ----------
+        item
+            What was written, or None.
+        """
+        made = replace(self)
+        if item is not None:
+            said = {key: value for key, value in item.items() if not is_ignored(key)}
+            object.__setattr__(made, "written", plain(said))
+        return made
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what `from_dict` reads back to the same situation, ready for JSON.
+
+        What was written, verbatim but without `because` and `expect…`; for a situation
+        made in code every fact that is known and is not the default. Facts taken from
+        gene knowledge stand under `condition.derived`.
+        """
+        made: dict[str, Any] = plain(self.written or self._facts_dict())
+        derived = _derived_dict(self.condition)
+        if derived:
+            made["condition"] = {**(made.get("condition") or {}), _DERIVED: derived}
+        return made
+
+    def digest(self) -> str:
+        """SHA-256 of the situation, as a ruling names it in `facts`.
+
+        Over `as_dict` without `name`, `ruling` and `condition.derived`, as JSON with
+        sorted keys and no blanks, in UTF-8, dates in ISO form, lists in the order they
+        were written in.
+        """
+        return _digest(self.written or self._facts_dict())
+
+    def rests_on(self, digest: str) -> bool:
+        """Whether a digest is this situation's, as written or by its facts.
+
+        The second form is that of the same facts in a situation made in code: nothing
+        that is the default, lists sorted.
+
+        Parameters
+        ----------
+        digest
+            For example `ruling.facts`.
+        """
+        return digest in {self.digest(), _digest(self._facts_dict())}
+
+    def _facts_dict(self) -> dict[str, object]:
+        made: dict[str, object] = {"name": self.name, "on": self.on.isoformat()}
+        for name in ("clinic", "proband", "consent", "relative", "test", "ruling"):
+            block = getattr(self, name)
+            if block is not None and (facts := _block_dict(block)):
+                made[name] = facts
+        if condition := _condition_dict(self.condition):
+            made["condition"] = condition
+        if self.recipient is not Recipient.RELATIVE:
+            made["recipient"] = str(self.recipient)
+        if self.steps:
+            made["steps"] = plain(self.steps)
+        return made
+
+
+def plain(value: object) -> Any:
+    """Return a value as JSON holds it: words and dates as text, sets sorted.
+
+    Parameters
+    ----------
+    value
+        Mappings, lists, sets, words, dates, text, numbers, booleans, None.
+    """
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(plain(part) for part in value)
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+def _condition(read: ReadItem) -> ConditionFacts:
+    written = read.block("condition")
+    derived = read.block("condition.derived")
+    confidence = derived.pop("confidence", None)
+    added = {key: value for key, value in derived.items() if key not in written}
+    return ConditionFacts(
+        **written, **added, derived=frozenset(added), derived_confidence=confidence
+    )
+
+
+def _block_dict(block: Facts) -> dict[str, object]:
+    """Return the facts of a block that are not their defaults."""
+    made = {}
+    for part in fields(block):
+        value = getattr(block, part.name)
+        if value is not None and value != part.default:
+            made[part.name] = plain(value)
+    return made
+
+
+def _condition_dict(condition: ConditionFacts) -> dict[str, object]:
+    own = {_DERIVED, "derived_confidence", *condition.derived}
+    return {
+        part.name: plain(value)
+        for part in fields(condition)
+        if part.name not in own and (value := getattr(condition, part.name)) is not None
+    }
+
+
+def _derived_dict(condition: ConditionFacts) -> dict[str, object]:
+    if condition.derived_confidence is None:
+        return {}
+    known = {name: plain(getattr(condition, name)) for name in condition.derived}
+    return {**known, "confidence": str(condition.derived_confidence)}
+
+
+def _without(facts: Mapping[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in facts.items() if key != name}
+
+
+def _digest(said: Mapping[str, object]) -> str:
+    facts = {key: value for key, value in said.items() if key not in _NO_FACTS}
+    condition = facts.get("condition")
+    if isinstance(condition, Mapping) and _DERIVED in condition:
+        own = {key: fact for key, fact in condition.items() if key != _DERIVED}
+        facts = {**facts, "condition": own} if own else _without(facts, "condition")
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
