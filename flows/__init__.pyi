@@ -1,0 +1,59 @@
+from .errors import FlowsError as FlowsError
+from .errors import IntakeError as IntakeError
+from .errors import ServerError as ServerError
+from .errors import UnknownCaseError as UnknownCaseError
+from .steps import Decided as Decided
+from .steps import Intake as Intake
+from .steps import IntakeFiles as IntakeFiles
+from .steps import IntakeRefusedError as IntakeRefusedError
+from .steps import Office as Office
+from .steps import Signature as Signature
+from .steps import adopt_text as adopt_text
+from .steps import approve_case as approve_case
+from .steps import decide_case as decide_case
+from .steps import dispatch_case as dispatch_case
+from .steps import draft_letters as draft_letters
+from .steps import explain as explain
+from .steps import export_drafts as export_drafts
+from .steps import list_cases as list_cases
+from .steps import office_from_environment as office_from_environment
+from .steps import open_office as open_office
+from .steps import park_case as park_case
+from .steps import plan_case as plan_case
+from .steps import read_clinic as read_clinic
+from .steps import read_intake as read_intake
+from .steps import record_clinic as record_clinic
+from .steps import record_intake as record_intake
+from .steps import release_case as release_case
+from .steps import show_case as show_case
+
+__all__ = [
+    "Decided",
+    "FlowsError",
+    "Intake",
+    "IntakeError",
+    "IntakeFiles",
+    "IntakeRefusedError",
+    "Office",
+    "ServerError",
+    "Signature",
+    "UnknownCaseError",
+    "adopt_text",
+    "approve_case",
+    "decide_case",
+    "dispatch_case",
+    "draft_letters",
+    "explain",
+    "export_drafts",
+    "list_cases",
+    "office_from_environment",
+    "open_office",
+    "park_case",
+    "plan_case",
+    "read_clinic",
+    "read_intake",
+    "record_clinic",
+    "record_intake",
+    "release_case",
+    "show_case",
+]

@@ -1,0 +1,51 @@
+from .approving import Signature as Signature
+from .approving import adopt_text as adopt_text
+from .approving import approve_case as approve_case
+from .case_view import explain as explain
+from .case_view import list_cases as list_cases
+from .case_view import show_case as show_case
+from .clinics import record_clinic as record_clinic
+from .deciding import Decided as Decided
+from .deciding import decide_case as decide_case
+from .dispatching import dispatch_case as dispatch_case
+from .dispatching import export_drafts as export_drafts
+from .drafting import draft_letters as draft_letters
+from .intake_reading import Intake as Intake
+from .intake_reading import IntakeFiles as IntakeFiles
+from .intake_reading import IntakeRefusedError as IntakeRefusedError
+from .intake_reading import read_intake as read_intake
+from .intake_recording import record_intake as record_intake
+from .office import Office as Office
+from .office import office_from_environment as office_from_environment
+from .office import open_office as open_office
+from .parking import park_case as park_case
+from .people_file import read_clinic as read_clinic
+from .planning import plan_case as plan_case
+from .releasing import release_case as release_case
+
+__all__ = [
+    "Decided",
+    "Intake",
+    "IntakeFiles",
+    "IntakeRefusedError",
+    "Office",
+    "Signature",
+    "adopt_text",
+    "approve_case",
+    "decide_case",
+    "dispatch_case",
+    "draft_letters",
+    "explain",
+    "export_drafts",
+    "list_cases",
+    "office_from_environment",
+    "open_office",
+    "park_case",
+    "plan_case",
+    "read_clinic",
+    "read_intake",
+    "record_clinic",
+    "record_intake",
+    "release_case",
+    "show_case",
+]

@@ -1,0 +1,209 @@
+"""A person signs the drafted letters of a case; the signature is a row and an event."""
+
+from dataclasses import dataclass
+
+from flows.errors import FlowsError
+from flows.steps.canonical import digest_of
+from flows.steps.case_facts import load_case
+from flows.steps.office import Office
+from records import (
+    Adoption,
+    Approval,
+    EventName,
+    Letter,
+    LetterState,
+    UnitOfWork,
+    new_id,
+)
+
+APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs.
+
+    Parameters
+    ----------
+    by
+        The counsellor who read the letters.
+    second
+        Another person; needed where the clinic has not adopted a text.
+    reason
+        Why texts that were not adopted go out, as a code.
+    """
+
+    by: str
+    second: str | None = None
+    reason: str | None = None
+
+
+def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
+    """Approve all drafted letters of a case.
+
+    Parameters
+    ----------
+    office
+        Records and clock.
+    case_id
+        A case that waits for approval.
+    signature
+        Who signs.
+
+    Returns
+    -------
+    bool
+        Whether anything was approved: False where all had been signed before.
+
+    Raises
+    ------
+    FlowsError
+        Codes `nothing_to_approve`, `second_person_needed`, `same_person`.
+    """
+    if signature.second == signature.by:
+        raise FlowsError(
+            f"`{signature.by}` cannot sign twice; another user is accepted as second",
+            code="same_person",
+        )
+    with office.records.unit_of_work() as unit:
+        case = load_case(unit, case_id).case
+        letters = unit.letters.of_case(case_id)
+        drafted = [one for one in letters if one.state is LetterState.DRAFTED]
+        if not drafted:
+            _refuse_if_never_drafted(case_id, letters)
+            return False
+        _check_texts(unit, drafted, signature)
+        approval = _record(office, unit, case_id, drafted, signature)
+        for letter in drafted:
+            unit.letters.set_state(letter.letter_id, LetterState.APPROVED)
+            payload = {
+                "case_id": case_id,
+                "letter_id": letter.letter_id,
+                "sha256": letter.sha256,
+                "approval_id": approval.approval_id,
+            }
+            unit.ledger.append(
+                EventName.LETTER_APPROVED, payload, at=office.now(), by=signature.by
+            )
+        unit.cases.set_state(case.case_id, APPROVED, "release")
+    return True
+
+
+def adopt_text(
+    office: Office, kind: str, language: str, *, by: str, second: str
+) -> bool:
+    """Let two people of the clinic take over the text of a letter.
+
+    Parameters
+    ----------
+    office
+        Records and clock.
+    kind, language
+        Of the letter.
+    by, second
+        Two different users.
+
+    Returns
+    -------
+    bool
+        Whether it is new: False where the present text was adopted before.
+
+    Raises
+    ------
+    FlowsError
+        Code `same_person`.
+    """
+    from letters import text_digest  # noqa: PLC0415  (fonts and catalogues load late)
+
+    if by == second:
+        raise FlowsError(
+            f"`{by}` cannot sign twice; another user is accepted as second",
+            code="same_person",
+        )
+    digest = text_digest(kind, language)
+    with office.records.unit_of_work() as unit:
+        if unit.adoptions.find(kind, language, digest) is not None:
+            return False
+        moment = office.now()
+        unit.adoptions.add(Adoption(kind, language, digest, by, second, moment))
+        payload = {
+            "kind": kind,
+            "language": language,
+            "text_sha256": digest,
+            "second": second,
+        }
+        unit.ledger.append(EventName.TEXT_ADOPTED, payload, at=moment, by=by)
+    return True
+
+
+def signed_digest(letters: list[Letter]) -> str:
+    """Digest of what a signature covers: each letter and its PDF.
+
+    Parameters
+    ----------
+    letters
+        The letters that are signed together.
+
+    Returns
+    -------
+    str
+        SHA-256, the same whatever the order.
+    """
+    return digest_of(sorted([one.letter_id, one.sha256] for one in letters))
+
+
+def _refuse_if_never_drafted(case_id: str, letters: list[Letter]) -> None:
+    if not any(one.state is not LetterState.STOPPED for one in letters):
+        raise FlowsError(
+            f"case `{case_id}` has no drafted letter; see its tasks with "
+            f"`cascade case show {case_id}`",
+            code="nothing_to_approve",
+        )
+
+
+def _check_texts(unit: UnitOfWork, letters: list[Letter], signature: Signature) -> None:
+    if signature.second is not None and signature.reason is not None:
+        return
+    for letter in letters:
+        known = unit.adoptions.find(letter.kind, letter.language, letter.text_digest)
+        if known is None:
+            raise FlowsError(
+                f"the text of `{letter.kind}` in `{letter.language}` is not adopted by "
+                "this clinic; accepted are `cascade letter adopt`, or a second person "
+                "and a reason (`--second USER --reason CODE`)",
+                code="second_person_needed",
+                item=letter.letter_id,
+            )
+
+
+def _record(
+    office: Office,
+    unit: UnitOfWork,
+    case_id: str,
+    letters: list[Letter],
+    signature: Signature,
+) -> Approval:
+    approval = Approval(
+        approval_id=new_id("approval"),
+        case_id=case_id,
+        by=signature.by,
+        second=signature.second,
+        at=office.now(),
+        sha256=signed_digest(letters),
+        reason=signature.reason,
+    )
+    unit.approvals.add(approval)
+    payload = {
+        "case_id": case_id,
+        "approval_id": approval.approval_id,
+        "sha256": approval.sha256,
+        "second": approval.second,
+        "reason": approval.reason,
+    }
+    unit.ledger.append(
+        EventName.APPROVAL_RECORDED,
+        payload,
+        at=approval.at,
+        by=signature.by,
+    )
+    return approval

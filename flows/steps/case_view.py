@@ -1,0 +1,196 @@
+"""What a case looks like to those who steer it: the answer of `case show`."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from flows.errors import FlowsError
+from flows.steps.case_facts import CaseFile, load_case
+from flows.steps.dispatching import letter_path
+from flows.steps.office import Office
+from flows.steps.planning import PlannedRelative, plan_of
+from pedigree import PersonId
+from records import Decision, Letter, LetterState, UnitOfWork
+
+Answer = dict[str, object]
+
+
+def list_cases(office: Office) -> list[Answer]:
+    """Give all cases of this installation, as `case list` answers.
+
+    Parameters
+    ----------
+    office
+        Records.
+
+    Returns
+    -------
+    list of dict
+        `case`, `state`, `gene`, `opened`, `waiting_for`.
+    """
+    with office.records.unit_of_work() as unit:
+        return [
+            {
+                "case": case.case_id,
+                "state": case.state,
+                "gene": case.gene,
+                "opened": case.opened_on.isoformat(),
+                "waiting_for": case.waiting_for,
+            }
+            for case in unit.cases.all()
+        ]
+
+
+def show_case(office: Office, case_id: str) -> Answer:
+    """Give one case with its relatives, letters and tasks.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+
+    Returns
+    -------
+    dict
+        JSON-ready, ids of the family file and opaque ids only.
+
+    Raises
+    ------
+    UnknownCaseError
+        There is no such case.
+    """
+    with office.records.unit_of_work() as unit:
+        file = load_case(unit, case_id)
+        people = {s.ref: s.person_id for s in file.subjects.values()}
+        decisions = unit.decisions.current(case_id)
+        plan = plan_of(unit, file)
+        letters = unit.letters.of_case(case_id)
+        return {
+            "case": case_id,
+            "state": file.case.state,
+            "waiting_for": file.case.waiting_for,
+            "gene": file.case.gene,
+            "proband": file.case.person_id,
+            "opened": file.case.opened_on.isoformat(),
+            "relatives": [_relative(file, one, decisions, letters) for one in plan],
+            "letters": [_letter(office, one, people) for one in letters],
+            "tasks": _tasks(unit, case_id, people),
+            "missing": _missing(decisions, people),
+        }
+
+
+def explain(office: Office, case_id: str, person: str) -> list[Answer]:
+    """Give the reasons of the current decisions for one relative.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+    person
+        Id in the family file.
+
+    Returns
+    -------
+    list of dict
+        One per route: `route`, `outcome`, `on`, and the recorded detail.
+
+    Raises
+    ------
+    FlowsError
+        Code `unknown_person`.
+    """
+    with office.records.unit_of_work() as unit:
+        file = load_case(unit, case_id)
+        subject = file.subjects.get(PersonId(person))
+        if subject is None:
+            raise FlowsError(
+                f"`{person}` is not in case `{case_id}`; an id of its family is accepted",
+                code="unknown_person",
+                item=person,
+            )
+        return [
+            {
+                "route": decision.route,
+                "on": decision.on.isoformat(),
+                "rulebook": decision.rulebook,
+                **decision.outcome_detail,
+            }
+            for decision in unit.decisions.current(case_id)
+            if decision.ref == subject.ref
+        ]
+
+
+def _relative(
+    file: CaseFile,
+    relative: PlannedRelative,
+    decisions: tuple[Decision, ...],
+    letters: tuple[Letter, ...],
+) -> Answer:
+    ref = file.subjects[PersonId(relative.id)].ref
+    return {
+        **asdict(relative),
+        "state": _state(file, relative, ref, letters),
+        "routes": {d.route: d.outcome for d in decisions if d.ref == ref},
+    }
+
+
+def _state(
+    file: CaseFile, relative: PlannedRelative, ref: str, letters: tuple[Letter, ...]
+) -> str:
+    """Say how far a relative has come, in the words of the funnel."""
+    facts = file.known.facts.get(PersonId(relative.id), {})
+    if relative.offer == "tested":
+        return "tested"
+    if any(one.about == ref and one.state is LetterState.RELEASED for one in letters):
+        return "contacted"
+    return "informed" if isinstance(facts.get("told"), Mapping) else "identified"
+
+
+def _letter(office: Office, letter: Letter, people: Mapping[str, str]) -> Answer:
+    path = letter_path(office.home, letter)
+    return {
+        "id": letter.letter_id,
+        "kind": letter.kind,
+        "language": letter.language,
+        "addressee": people.get(letter.ref),
+        "about": None if letter.about is None else people.get(letter.about),
+        "route": letter.route,
+        "state": str(letter.state),
+        "sha256": letter.sha256,
+        "path": str(path) if path.exists() else None,
+    }
+
+
+def _tasks(unit: UnitOfWork, case_id: str, people: Mapping[str, str]) -> list[Answer]:
+    tasks = unit.tasks.of_case(case_id)
+    return [
+        {
+            "id": task.task_id,
+            "kind": task.kind,
+            "owner": task.owner,
+            "due": None if task.due is None else task.due.isoformat(),
+            "about": None if task.ref is None else people.get(task.ref),
+            "reason": task.reason,
+            "state": str(task.state),
+        }
+        for task in sorted(tasks, key=lambda one: (one.due is None, one.due, one.kind))
+    ]
+
+
+def _missing(
+    decisions: tuple[Decision, ...], people: Mapping[str, str]
+) -> list[Answer]:
+    """List the facts that would settle what a person must judge today."""
+    wanted: dict[str, set[str]] = {}
+    for decision in decisions:
+        settles = decision.outcome_detail.get("settles")
+        if isinstance(settles, list):
+            wanted.setdefault(decision.ref, set()).update(str(one) for one in settles)
+    return [
+        {"person": people.get(ref), "facts": sorted(facts)}
+        for ref, facts in wanted.items()
+        if facts
+    ]

@@ -1,0 +1,230 @@
+"""One decision per relative and route, recorded with its law and its facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from consent import (
+    AskHuman,
+    Hold,
+    Outcome,
+    Permit,
+    Route,
+    Situation,
+    decide,
+    outcome_dict,
+)
+from flows.steps.case_facts import CaseFile, once
+from flows.steps.office import Office
+from flows.steps.planning import PlannedRelative, plan_of
+from flows.steps.situations import situation_of
+from flows.steps.tasks import TaskBook
+from pedigree import PersonId
+from records import Decision, EventName, JsonObject, UnitOfWork, new_id
+
+ENGINE = "engine"
+"""Who acts where a rule, not a person, decided."""
+
+OFFERED_NOW = frozenset(
+    {"offer_now", "offer_confirmatory_test", "offer_once_for_gonadal_mosaicism"}
+)
+_CONTACT = (Route.CLINIC_CONTACT, Route.FAMILY_MEDIATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the law lets the clinic do for one relative today."""
+
+    relative: PlannedRelative
+    situation: Situation
+    outcomes: Mapping[Route, Outcome]
+
+    @property
+    def letter_permits(self) -> tuple[Permit, ...]:
+        """Give the routes a letter may take now, the preferred one first.
+
+        The clinic writes itself only where the proband said so for this relative;
+        otherwise, or without an address, the proband passes the letter on.
+        """
+        return tuple(
+            outcome
+            for outcome in (self.outcomes[route] for route in _CONTACT)
+            if isinstance(outcome, Permit) and outcome.letter_kind is not None
+        )
+
+
+def decide_case(office: Office, case_id: str, *, on: date) -> None:
+    """Decide every route for every relative at risk, once for the present facts.
+
+    Parameters
+    ----------
+    office
+        Records, law and clock.
+    case_id
+        A case with a plan.
+    on
+        The day whose law and ages count.
+    """
+
+    def work(unit: UnitOfWork, file: CaseFile) -> JsonObject:
+        for decided in decide_relatives(office, unit, file, on=on):
+            record_decision(office, unit, file, decided, decided.outcomes)
+            _write_tasks(office, unit, file, decided, on)
+        _write_later_tasks(office, unit, file, on)
+        return {"on": on.isoformat()}
+
+    once(office, case_id, "decide", work)
+
+
+def decide_relatives(
+    office: Office, unit: UnitOfWork, file: CaseFile, *, on: date
+) -> tuple[Decided, ...]:
+    """Decide for every relative at risk; records nothing.
+
+    Parameters
+    ----------
+    office
+        Holds the law.
+    unit
+        An open unit of work.
+    file
+        The case as loaded.
+    on
+        The day whose law and ages count.
+
+    Returns
+    -------
+    tuple of Decided
+        In the order of the plan.
+    """
+    return tuple(
+        decide_relative(office, file, relative, on=on)
+        for relative in plan_of(unit, file)
+        if relative.at_risk
+    )
+
+
+def decide_relative(
+    office: Office, file: CaseFile, relative: PlannedRelative, *, on: date
+) -> Decided:
+    """Decide all routes for one relative; records nothing.
+
+    Parameters
+    ----------
+    office
+        Holds the law.
+    file
+        The case as loaded.
+    relative
+        A relative of the plan.
+    on
+        The day whose law and ages count.
+
+    Returns
+    -------
+    Decided
+        The situation and what came of it.
+    """
+    situation = situation_of(file.known, PersonId(relative.id), on)
+    return Decided(relative, situation, decide(situation, office.rulebook))
+
+
+def record_decision(
+    office: Office,
+    unit: UnitOfWork,
+    file: CaseFile,
+    decided: Decided,
+    routes: Iterable[Route],
+) -> None:
+    """Record outcomes with the situation and the rulebook they rest on.
+
+    Parameters
+    ----------
+    office
+        Holds the law and the clock.
+    unit
+        An open unit of work.
+    file
+        The case as loaded.
+    decided
+        What was decided.
+    routes
+        Which of the routes are recorded.
+    """
+    ref = file.subjects[PersonId(decided.relative.id)].ref
+    # The name of a situation is an id of the family file: the link to a person stays
+    # out of what is kept for good.
+    situation = {**decided.situation.as_dict(), "name": ref}
+    for route in routes:
+        outcome = decided.outcomes[route]
+        detail = outcome_dict(outcome)
+        decision = Decision(
+            decision_id=new_id("decision"),
+            case_id=file.case.case_id,
+            ref=ref,
+            route=str(route),
+            outcome=str(outcome.word),
+            on=decided.situation.on,
+            situation=situation,
+            outcome_detail=detail,
+            rulebook=office.rulebook.digest,
+        )
+        unit.decisions.add(decision)
+        payload = {
+            "case_id": decision.case_id,
+            "ref": ref,
+            "decision_id": decision.decision_id,
+            "route": decision.route,
+            "outcome": decision.outcome,
+            "facts": decided.situation.digest(),
+            "rulebook": decision.rulebook,
+            "on": decision.on,
+            "rules": _rules(outcome),
+            "tasks": detail["tasks"],
+            "missing": detail["missing"],
+        }
+        unit.ledger.append(EventName.DECISION_MADE, payload, at=office.now(), by=ENGINE)
+
+
+def _rules(outcome: Outcome) -> list[str]:
+    return sorted(
+        {
+            f"{reason.country}:{reason.rule}"
+            for reason in outcome.reasons
+            if reason.country is not None and reason.instrument is not None
+        }
+    )
+
+
+def _write_tasks(
+    office: Office, unit: UnitOfWork, file: CaseFile, decided: Decided, on: date
+) -> None:
+    """Write what must happen next for a relative whose turn it is."""
+    if decided.relative.offer not in OFFERED_NOW:
+        return
+    book = TaskBook(office, unit, file.case.case_id, ENGINE)
+    ref = file.subjects[PersonId(decided.relative.id)].ref
+    open_routes = [decided.outcomes[r] for r in _CONTACT]
+    for outcome in open_routes:
+        if isinstance(outcome, Permit):
+            book.add_acts(ref, outcome.tasks, reason=str(outcome.route), on=on)
+            return
+    for outcome in open_routes:
+        route = outcome.route
+        if isinstance(outcome, Hold):
+            book.add_acts(ref, outcome.missing, reason=str(route), on=on)
+        elif isinstance(outcome, AskHuman):
+            book.add_acts(ref, ["judge"], reason=str(route), on=on)
+
+
+def _write_later_tasks(
+    office: Office, unit: UnitOfWork, file: CaseFile, on: date
+) -> None:
+    book = TaskBook(office, unit, file.case.case_id, ENGINE)
+    for relative in plan_of(unit, file):
+        ref = file.subjects[PersonId(relative.id)].ref
+        if relative.offer == "defer_until_age" and relative.offer_from is not None:
+            due = date.fromisoformat(relative.offer_from)
+            book.add(ref, "offer_at_age", reason="defer_until_age", due=due)
+        if relative.at_risk and not file.subjects[PersonId(relative.id)].facts:
+            book.add_acts(ref, ["find_out"], reason="nothing_recorded", on=on)

@@ -1,0 +1,160 @@
+"""Record one intake in one transaction; the same files again change nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flows.steps.canonical import canonical, digest_of
+from flows.steps.codes import new_code
+from flows.steps.intake_reading import Intake, entries_of
+from flows.steps.office import Office
+from flows.steps.people_file import (
+    ProbandEntry,
+    RelativeEntry,
+    facts_of,
+    identity_of,
+)
+from pedigree import Person, load_gene
+from records import Case, EventName, Subject, UnitOfWork, new_ref
+
+IDENTITY = "identity"
+
+
+def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
+    """Record a case, its family and its people; the same again changes nothing.
+
+    Parameters
+    ----------
+    office
+        Records, vault and ledger.
+    intake
+        What `read_intake` gave.
+    on
+        The day the case is opened.
+    by
+        Who acts.
+
+    Returns
+    -------
+    str
+        The id of the case, new or known.
+    """
+    with office.records.unit_of_work() as unit:
+        recorder = _Recorder(office, unit, by)
+        case = unit.cases.find(
+            intake.clinic, intake.report.report_id, str(intake.proband)
+        )
+        if case is None:
+            case = recorder.open_case(intake, on)
+        recorder.record_family(case, intake)
+        recorder.record_people(case, intake)
+        return case.case_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorder:
+    """Writes one intake inside one unit of work."""
+
+    office: Office
+    unit: UnitOfWork
+    by: str
+
+    def open_case(self, intake: Intake, on: date) -> Case:
+        held = not intake.verdict.trigger
+        report = {**intake.report.as_dict(), "clinic_country": intake.clinic_country}
+        case = Case(
+            case_id=f"C-{new_code()}",
+            clinic=intake.clinic,
+            report_id=intake.report.report_id,
+            person_id=str(intake.proband),
+            gene=load_gene(intake.report.gene).symbol,
+            reference=new_code(),
+            state="held" if held else "opened",
+            waiting_for="laboratory" if held else None,
+            opened_on=on,
+            report=report,
+        )
+        self.unit.cases.add(case)
+        self._say(
+            EventName.CASE_OPENED,
+            {
+                "case_id": case.case_id,
+                "clinic": case.clinic,
+                "gene": case.gene,
+                "report_sha256": digest_of(report),
+            },
+        )
+        if held:
+            codes = [reason.code for reason in intake.verdict.reasons]
+            self._say(
+                EventName.INTAKE_HELD, {"case_id": case.case_id, "reasons": codes}
+            )
+        return case
+
+    def record_family(self, case: Case, intake: Intake) -> None:
+        before = self.unit.families.latest(case.case_id)
+        version = self.unit.families.add(case.case_id, intake.family.as_dict())
+        if before is None or before.number != version.number:
+            self._say(
+                EventName.FAMILY_RECORDED,
+                {
+                    "case_id": case.case_id,
+                    "number": version.number,
+                    "sha256": version.sha256,
+                    "people": len(intake.family),
+                },
+            )
+        for person in intake.family:
+            if self.unit.subjects.find(case.case_id, str(person)) is None:
+                subject = Subject(new_ref(), case.case_id, str(person), {})
+                self.unit.subjects.add(subject)
+
+    def record_people(self, case: Case, intake: Intake) -> None:
+        for person, entry in entries_of(intake):
+            subject = self.unit.subjects.find(case.case_id, str(person))
+            if subject is not None:
+                self._record_person(case, subject, intake.family[person], entry)
+
+    def _record_person(
+        self,
+        case: Case,
+        subject: Subject,
+        member: Person,
+        entry: ProbandEntry | RelativeEntry | None,
+    ) -> None:
+        identity = {} if entry is None else identity_of(entry)
+        if member.born is not None:
+            identity.setdefault("born", member.born.isoformat())
+        facts = {} if entry is None else facts_of(entry)
+        facts.pop("id", None)
+        if identity:
+            data = canonical(identity)
+            facts[IDENTITY] = self.unit.vault.digest(subject.ref, data)
+            if facts[IDENTITY] != subject.facts.get(IDENTITY):
+                self.unit.vault.put(subject.ref, IDENTITY, data)
+        if facts and facts != subject.facts:
+            self.unit.subjects.update(subject.ref, facts)
+            self._say_consent(case, subject, facts)
+
+    def _say_consent(
+        self, case: Case, subject: Subject, facts: Mapping[str, object]
+    ) -> None:
+        about = {"case_id": case.case_id, "ref": subject.ref}
+        consent = facts.get("consent")
+        if isinstance(consent, Mapping) and "disclosure" in consent:
+            payload = {
+                **about,
+                "scope": "disclosure",
+                "state": consent["disclosure"],
+                "form": consent.get("form"),
+                "given_on": consent.get("given_on"),
+            }
+            self._say(
+                EventName.CONSENT_RECORDED,
+                payload,
+            )
+        if "wish" in facts:
+            self._say(EventName.WISH_RECORDED, {**about, "wish": facts["wish"]})
+
+    def _say(self, event: EventName, payload: dict[str, object]) -> None:
+        self.unit.ledger.append(event, payload, at=self.office.now(), by=self.by)

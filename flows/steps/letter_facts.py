@@ -1,0 +1,329 @@
+"""Gather what one letter may say: addressee, language, clinic, variant, chance.
+
+What is missing stops the letter and becomes a task; nothing is guessed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from consent import Permit, Route
+from flows.errors import FlowsError
+from flows.steps.case_facts import CaseFile, identity_of_subject
+from flows.steps.codes import new_code
+from flows.steps.deciding import Decided
+from flows.steps.people_file import ClinicEntry, NameEntry
+from letters import (
+    Addressee,
+    ClinicProfile,
+    GeneWords,
+    LetterFacts,
+    languages_of_country,
+    letter_languages,
+)
+from pedigree import Gene, PersonId, load_gene
+from records import UnitOfWork
+
+_CANCER_RISK_SHOWN = 0.1
+"""Cancers with a cumulative risk of at least this are named in a letter."""
+
+COVER = "patient_cover"
+
+
+class CannotWriteError(FlowsError):
+    """A letter lacks something; `code` is the task that finds it out."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"a letter waits for `{code}`", code=code)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """Everything needed to compose and seal one letter.
+
+    Parameters
+    ----------
+    kind, language
+        Of the letter.
+    facts
+        What it may say.
+    ref
+        The addressee.
+    sealed_under
+        The other people it names: erasing one of them destroys it.
+    """
+
+    kind: str
+    language: str
+    facts: LetterFacts
+    ref: str
+    sealed_under: tuple[str, ...]
+
+
+def plan_letter(
+    unit: UnitOfWork, file: CaseFile, decided: Decided, permit: Permit, *, on: date
+) -> LetterPlan:
+    """Gather the letter to one relative.
+
+    Parameters
+    ----------
+    unit
+        An open unit of work.
+    file
+        The case.
+    decided
+        The relative and the decision.
+    permit
+        The permit the letter rests on.
+    on
+        Date of the letter.
+
+    Returns
+    -------
+    LetterPlan
+        Ready to compose.
+
+    Raises
+    ------
+    CannotWriteError
+        Clinic profile, address, language or guardian are not known.
+    """
+    person = PersonId(decided.relative.id)
+    reader = _reader(unit, file, person, permit)
+    carried = permit.route == Route.FAMILY_MEDIATED
+    kind = str(permit.letter_kind)
+    proband_name = None
+    if permit.may_identify_proband:
+        proband_name = name_of(unit, file, file.known.proband)
+    facts = LetterFacts(
+        reference=file.case.reference,
+        code=new_code(),
+        on=on,
+        clinic=clinic_profile(unit, file),
+        addressee=_addressee(unit, file, reader, permit, carried=carried),
+        gene=_gene_words(file),
+        chance=decided.relative.chance,
+        proband_name=proband_name,
+        relationship=decided.relative.relationship if proband_name else None,
+        side=decided.relative.side if proband_name else None,
+    )
+    named = {file.subjects[one].ref for one in (person, reader, file.known.proband)}
+    return LetterPlan(
+        kind=kind,
+        language=_language(file, reader, kind),
+        facts=facts,
+        ref=file.subjects[reader].ref,
+        sealed_under=tuple(sorted(named)),
+    )
+
+
+def _reader(
+    unit: UnitOfWork, file: CaseFile, person: PersonId, permit: Permit
+) -> PersonId:
+    """Find who reads the letter: the relative, or a parent for a minor."""
+    if permit.addressee == "person":
+        return person
+    if permit.addressee != "guardian":
+        raise CannotWriteError(f"find_{permit.addressee}")
+    member = file.known.family[person]
+    for parent in (member.mother, member.father):
+        known = parent is not None and parent != file.known.proband
+        if known and _address_lines(
+            identity_of_subject(unit, file.subjects[PersonId(str(parent))])
+        ):
+            return PersonId(str(parent))
+    raise CannotWriteError("find_guardian")
+
+
+def cover_plan(
+    unit: UnitOfWork, file: CaseFile, *, on: date, also: tuple[str, ...]
+) -> LetterPlan:
+    """Gather the cover note for the letters that the proband passes on.
+
+    Parameters
+    ----------
+    unit
+        An open unit of work.
+    file
+        The case.
+    on
+        Date of the note.
+    also
+        The relatives it names.
+
+    Returns
+    -------
+    LetterPlan
+        Ready to compose.
+
+    Raises
+    ------
+    CannotWriteError
+        Clinic profile, the proband's name, address or language are not known.
+    """
+    proband = file.known.proband
+    subject = file.subjects[proband]
+    identity = identity_of_subject(unit, subject)
+    address = _address_lines(identity)
+    name = _name(identity)
+    if name is None or address is None:
+        raise CannotWriteError("find_address_of_proband")
+    country = str(_mapping(identity.get("address"))["country"])
+    facts = LetterFacts(
+        reference=file.case.reference,
+        code=new_code(),
+        on=on,
+        clinic=clinic_profile(unit, file),
+        addressee=Addressee(name, address, country, "proband"),
+    )
+    return LetterPlan(COVER, _language(file, proband, COVER), facts, subject.ref, also)
+
+
+def clinic_profile(unit: UnitOfWork, file: CaseFile) -> ClinicProfile:
+    """Give the clinic as the letters need it.
+
+    Parameters
+    ----------
+    unit
+        An open unit of work.
+    file
+        The case.
+
+    Returns
+    -------
+    ClinicProfile
+        From the recorded profile.
+
+    Raises
+    ------
+    CannotWriteError
+        No profile is recorded for the clinic of this case.
+    """
+    recorded = unit.clinics.get(file.case.clinic)
+    if recorded is None:
+        raise CannotWriteError("set_clinic_profile")
+    clinic = ClinicEntry.model_validate(recorded)
+    return ClinicProfile(
+        name=clinic.name,
+        department=clinic.department,
+        address_lines=(
+            *clinic.address.lines,
+            f"{clinic.address.postcode} {clinic.address.city}",
+        ),
+        country=clinic.country,
+        telephone=clinic.telephone,
+        hours=clinic.hours,
+        email=clinic.email,
+        web=clinic.web,
+        signatory_name=clinic.signatory.name,
+        signatory_role=clinic.signatory.role,
+        data_protection_contact=clinic.data_protection_contact,
+        window=clinic.window,
+    )
+
+
+def name_of(unit: UnitOfWork, file: CaseFile, person: PersonId) -> str | None:
+    """Give the full name of a person of the case, where it is known.
+
+    Parameters
+    ----------
+    unit
+        An open unit of work.
+    file
+        The case.
+    person
+        Id in the family file.
+
+    Returns
+    -------
+    str or None
+        In Latin letters where the file gives them.
+    """
+    return _name(identity_of_subject(unit, file.subjects[person]))
+
+
+def _addressee(
+    unit: UnitOfWork,
+    file: CaseFile,
+    reader: PersonId,
+    permit: Permit,
+    *,
+    carried: bool,
+) -> Addressee:
+    # A carried letter holds no recipient data: the proband knows whom it is for.
+    if carried:
+        return Addressee("", (), "", str(permit.addressee))
+    identity = identity_of_subject(unit, file.subjects[reader])
+    name, address = _name(identity), _address_lines(identity)
+    if name is None or address is None:
+        raise CannotWriteError("find_address")
+    country = str(_mapping(identity["address"])["country"])
+    return Addressee(name, address, country, str(permit.addressee))
+
+
+def _language(file: CaseFile, person: PersonId, kind: str) -> str:
+    facts = file.known.facts.get(person, {})
+    member = file.known.family[person]
+    ours = letter_languages(kind)
+    named = facts.get("language") or member.language
+    if named is not None:
+        if str(named) in ours:
+            return str(named)
+        raise CannotWriteError("choose_language")
+    country = facts.get("country") or member.country
+    possible = [
+        tag
+        for tag in (languages_of_country(str(country)) if country else ())
+        if tag in ours
+    ]
+    if len(possible) != 1:
+        raise CannotWriteError("choose_language")
+    return possible[0]
+
+
+def _gene_words(file: CaseFile) -> GeneWords:
+    gene = load_gene(file.case.gene)
+    report = file.case.report
+    return GeneWords(
+        symbol=gene.symbol,
+        variant=str(report["variant"]),
+        protein=_text(report.get("protein")),
+        transcript=_text(report.get("transcript")),
+        classification=str(report["classification"]),
+        laboratory=_text(report.get("laboratory")),
+        cancers=_cancers(gene),
+        childhood_testing=bool(gene.childhood_testing_indicated),
+    )
+
+
+def _cancers(gene: Gene) -> tuple[str, ...]:
+    shown: dict[str, None] = {}
+    for row in gene.penetrance:
+        risk = row.cumulative_risk
+        size = risk.point if risk.point is not None else risk.low
+        if size is not None and size >= _CANCER_RISK_SHOWN:
+            shown.setdefault(str(row.cancer))
+    return tuple(shown)
+
+
+def _name(identity: Mapping[str, object]) -> str | None:
+    name = identity.get("name")
+    return None if name is None else NameEntry.model_validate(name).full()
+
+
+def _address_lines(identity: Mapping[str, object]) -> tuple[str, ...] | None:
+    address = identity.get("address")
+    if address is None:
+        return None
+    entry = _mapping(address)
+    lines = entry["lines"]
+    given = tuple(str(line) for line in lines) if isinstance(lines, list) else ()
+    return (*given, f"{entry['postcode']} {entry['city']}")
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

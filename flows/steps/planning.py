@@ -1,0 +1,153 @@
+"""Who is at risk, how likely, and who is offered what now; no law in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from flows.steps.case_facts import CaseFile, once, step_key
+from flows.steps.office import Office
+from pedigree import CascadeStep, PersonId, Relationship, load_gene, plan_cascade
+from pedigree import relationship as relationship_of
+from records import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRelative:
+    """One relative in the current plan of a case.
+
+    Parameters
+    ----------
+    id
+        Id in the family file.
+    relationship, side, degree
+        How they are related to the proband.
+    carrier_probability, fraction
+        Exact; the fraction is text such as `1/2`, or None.
+    obligate, wave, priority, offer, offer_from, waits_for, urgent, reasons
+        As `pedigree.CascadeStep`; dates are ISO text.
+    """
+
+    id: str
+    relationship: str
+    side: str | None
+    degree: int | None
+    carrier_probability: float
+    fraction: str | None
+    obligate: bool
+    wave: int | None
+    priority: int
+    offer: str
+    offer_from: str | None
+    waits_for: tuple[str, ...]
+    urgent: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def at_risk(self) -> bool:
+        """Say whether the relative is living, untested and may carry the variant."""
+        return self.carrier_probability > 0 and self.offer not in _SETTLED
+
+    @property
+    def chance(self) -> Fraction | None:
+        """Give the carrier probability as an exact fraction, where there is one."""
+        return None if self.fraction is None else Fraction(self.fraction)
+
+
+_STEP = "plan"
+_SETTLED = frozenset({"tested", "not_applicable_deceased", "do_not_offer"})
+
+
+def plan_case(office: Office, case_id: str, *, on: date) -> tuple[PlannedRelative, ...]:
+    """Compute probabilities and waves of a case, once for its present facts.
+
+    Parameters
+    ----------
+    office
+        Records and clock.
+    case_id
+        A recorded case.
+    on
+        The day whose ages count.
+
+    Returns
+    -------
+    tuple of PlannedRelative
+        By priority, those to be offered first first.
+    """
+    return _relatives(
+        once(
+            office,
+            case_id,
+            _STEP,
+            lambda _, file: {"relatives": [_entry(file, s) for s in _plan(file, on)]},
+        )
+    )
+
+
+def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
+    """Give the recorded plan for the present facts of a case.
+
+    Parameters
+    ----------
+    unit
+        An open unit of work.
+    file
+        The case as loaded.
+
+    Returns
+    -------
+    tuple of PlannedRelative
+        Empty while there is no plan yet.
+    """
+    key = step_key(_STEP, file.case.case_id, file.inputs)
+    return _relatives(unit.steps.result(key) or {"relatives": []})
+
+
+def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:
+    steps = plan_cascade(
+        file.known.family,
+        proband=file.known.proband,
+        gene=load_gene(file.case.gene),
+        on=on,
+        born=file.known.born,
+        observations=file.observations(),
+    )
+    return tuple(sorted(steps, key=lambda s: (s.wave is None, s.wave, s.priority)))
+
+
+def _entry(file: CaseFile, step: CascadeStep) -> dict[str, object]:
+    tie: Relationship = relationship_of(
+        file.known.family, file.known.proband, PersonId(step.id)
+    )
+    return {
+        "id": str(step.id),
+        "relationship": tie.relationship,
+        "side": tie.side,
+        "degree": tie.degree,
+        "carrier_probability": step.carrier_probability,
+        "fraction": None if step.fraction is None else str(step.fraction),
+        "obligate": step.obligate,
+        "wave": step.wave,
+        "priority": step.priority,
+        "offer": str(step.offer),
+        "offer_from": None if step.offer_from is None else step.offer_from.isoformat(),
+        "waits_for": [str(person) for person in step.waits_for],
+        "urgent": step.urgent,
+        "reasons": list(step.reasons),
+    }
+
+
+def _relatives(recorded: Mapping[str, object]) -> tuple[PlannedRelative, ...]:
+    entries = cast("list[dict[str, object]]", recorded["relatives"])
+    return tuple(
+        PlannedRelative(
+            **{  # type: ignore[arg-type]  # the keys are those that `_entry` writes
+                **entry,
+                "waits_for": tuple(cast("list[str]", entry["waits_for"])),
+                "reasons": tuple(cast("list[str]", entry["reasons"])),
+            }
+        )
+        for entry in entries
+    )

@@ -1,0 +1,166 @@
+"""Let approved letters out: everything is checked again at that moment.
+
+Consent, opt-out, death, age and law may have changed since the letter was drafted. A
+letter whose permit no longer holds is stopped, and a task says so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from consent import Permit, Route
+from flows.steps.case_facts import CaseFile, load_case
+from flows.steps.deciding import ENGINE, decide_relative, record_decision
+from flows.steps.drafting import stop_letter
+from flows.steps.office import Office
+from flows.steps.planning import PlannedRelative, plan_of
+from flows.steps.tasks import TaskBook
+from letters import LetterKind
+from pedigree import PersonId
+from records import (
+    EventName,
+    JsonObject,
+    Letter,
+    LetterState,
+    OutboxItem,
+    OutboxState,
+    UnitOfWork,
+)
+
+_USUAL = tuple(relativedelta(months=months) for months in (1, 3, 6, 12))
+_CHILDHOOD_URGENT = tuple(relativedelta(weeks=weeks) for weeks in (1, 2, 4))
+
+
+def release_case(office: Office, case_id: str, *, on: date) -> None:
+    """Release the approved letters of a case, each once.
+
+    Parameters
+    ----------
+    office
+        Records, law and clock.
+    case_id
+        A case with an approval on record.
+    on
+        The day on which everything is checked again.
+    """
+    with office.records.unit_of_work() as unit:
+        approved = [
+            letter
+            for letter in unit.letters.of_case(case_id)
+            if letter.state is LetterState.APPROVED
+        ]
+    # The cover note names the carried letters, so it comes after all of them.
+    for letter in sorted(approved, key=lambda one: one.about is None):
+        _release_once(office, letter, on)
+    with office.records.unit_of_work() as unit:
+        letters = unit.letters.of_case(case_id)
+        if any(letter.state is LetterState.RELEASED for letter in letters):
+            unit.cases.set_state(case_id, "released", "replies")
+
+
+def _release_once(office: Office, letter: Letter, on: date) -> None:
+    def work(unit: UnitOfWork) -> JsonObject:
+        release = _Release(office, unit, load_case(unit, letter.case_id), on)
+        reason = release.objection(letter)
+        if reason is None:
+            release.let_out(letter)
+        else:
+            stop_letter(office, unit, letter, reason=reason, by=ENGINE)
+            release.ask(letter, reason)
+        return {"stopped": reason}
+
+    # Once per letter, whatever the facts: a letter goes out or it does not.
+    office.records.step(f"release:{letter.letter_id}", work)
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """Releases letters of one case inside one unit of work."""
+
+    office: Office
+    unit: UnitOfWork
+    file: CaseFile
+    on: date
+
+    def objection(self, letter: Letter) -> str | None:
+        """Say why a letter may not go out; None where nothing stands against it."""
+        if self.file.case.state == "held":
+            return "case_held"
+        if letter.about is None:
+            return self._objection_to_cover()
+        relative = self._relative(letter)
+        if relative is None or not relative.at_risk:
+            return "no_longer_at_risk"
+        decided = decide_relative(self.office, self.file, relative, on=self.on)
+        route = Route(letter.route)
+        record_decision(self.office, self.unit, self.file, decided, [route])
+        outcome = decided.outcomes[route]
+        if not isinstance(outcome, Permit):
+            return f"now_{outcome.word}"
+        return None if outcome.letter_kind == letter.kind else "other_letter_needed"
+
+    def let_out(self, letter: Letter) -> None:
+        """Move a letter to the outbox and plan when to ask what became of it."""
+        carried = letter.route == Route.FAMILY_MEDIATED
+        channel = "patient_carried" if carried else self._channel(letter)
+        moment = self.office.now()
+        self.unit.letters.set_state(letter.letter_id, LetterState.RELEASED)
+        self.unit.outbox.add(
+            OutboxItem(
+                letter.letter_id, letter.case_id, channel, OutboxState.QUEUED, moment
+            )
+        )
+        payload = {
+            "case_id": letter.case_id,
+            "letter_id": letter.letter_id,
+            "sha256": letter.sha256,
+            "channel": channel,
+        }
+        for event in (EventName.LETTER_RELEASED, EventName.OUTBOX_QUEUED):
+            self.unit.ledger.append(event, payload, at=moment, by=ENGINE)
+        self._plan_follow_up(letter)
+
+    def ask(self, letter: Letter, reason: str) -> None:
+        """Tell the counsellor that a signed letter was stopped."""
+        book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
+        book.add(letter.about, "review_stopped_letter", reason=reason, due=self.on)
+
+    def _plan_follow_up(self, letter: Letter) -> None:
+        relative = self._relative(letter)
+        if relative is None:
+            return
+        book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
+        waits = _CHILDHOOD_URGENT if relative.urgent else _USUAL
+        for number, wait in enumerate(waits, start=1):
+            due = self.on + wait
+            book.add(
+                letter.about, "follow_up", reason=f"after_letter_{number}", due=due
+            )
+
+    def _channel(self, letter: Letter) -> str:
+        tasks = self.unit.tasks.of_case(letter.case_id)
+        registered = any(
+            task.ref == letter.about and task.kind == "send_registered"
+            for task in tasks
+        )
+        return "registered" if registered else "print_and_post"
+
+    def _objection_to_cover(self) -> str | None:
+        carried = [
+            letter
+            for letter in self.unit.letters.of_case(self.file.case.case_id)
+            if letter.kind == LetterKind.FAMILY_PATIENT_CARRIED
+        ]
+        stopped_now = any(
+            self.unit.steps.result(f"release:{letter.letter_id}") is not None
+            and letter.state is LetterState.STOPPED
+            for letter in carried
+        )
+        return "a_carried_letter_was_stopped" if stopped_now else None
+
+    def _relative(self, letter: Letter) -> PlannedRelative | None:
+        for relative in plan_of(self.unit, self.file):
+            if self.file.subjects[PersonId(relative.id)].ref == letter.about:
+                return relative
+        return None

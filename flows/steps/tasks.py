@@ -1,0 +1,83 @@
+"""What a person must do next: tasks from decisions, with an owner and a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.steps.office import Office
+from records import EventName, Task, UnitOfWork, new_id
+
+_DAYS_FOR_AN_ACT = 14
+"""A named act that holds a route is looked at again after two weeks."""
+
+_CLINIC_ACTS = frozenset({"send_registered", "reflection_time", "counsel_relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaskBook:
+    """Writes tasks of one case inside one unit of work; the same task is one task."""
+
+    office: Office
+    unit: UnitOfWork
+    case_id: str
+    by: str
+
+    def add(self, ref: str | None, kind: str, *, reason: str, due: date | None) -> None:
+        """Record a task and its event, unless it is there already.
+
+        Parameters
+        ----------
+        ref
+            Whom it concerns, or None for the case as a whole.
+        kind
+            What is to be done, a word of the vocabulary.
+        reason
+            Why, as a code; one task per person, kind and reason.
+        due
+            The day by which it should be done.
+        """
+        task = Task(
+            task_id=new_id("task"),
+            case_id=self.case_id,
+            ref=ref,
+            kind=kind,
+            owner="clinic" if kind in _CLINIC_ACTS else "counsellor",
+            due=due,
+            reason=reason,
+        )
+        kept = self.unit.tasks.add(task)
+        if kept.task_id != task.task_id:
+            return
+        payload = {
+            "case_id": self.case_id,
+            "task_id": task.task_id,
+            "ref": ref,
+            "kind": kind,
+            "owner": task.owner,
+            "due": due,
+            "reason": reason,
+        }
+        self.unit.ledger.append(
+            EventName.TASK_CREATED,
+            payload,
+            at=self.office.now(),
+            by=self.by,
+        )
+
+    def add_acts(self, ref: str, acts: Iterable[str], *, reason: str, on: date) -> None:
+        """Record one task for each act, due after two weeks.
+
+        Parameters
+        ----------
+        ref
+            Whom the acts concern.
+        acts
+            Words of the decision: what is missing, or what follows.
+        reason
+            Why, as a code.
+        on
+            The day of the decision.
+        """
+        for act in acts:
+            due = on + timedelta(days=_DAYS_FOR_AN_ACT)
+            self.add(ref, act, reason=reason, due=due)

@@ -1,0 +1,132 @@
+"""One way of answering: tables for people, one JSON document for programs.
+
+Exit 0 done, 1 the answer is no, 2 wrong usage, 130 interrupted; never a traceback.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+NO = 1
+USAGE = 2
+INTERRUPTED = 130
+
+_USAGE_CODES = frozenset(
+    {
+        "several_families",
+        "situation",
+        "unknown_case",
+        "unknown_country",
+        "unknown_person",
+        "unknown_proband",
+        "unknown_family",
+    }
+)
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Show progress, on standard error, so that an answer can be piped."""
+    err.print(f"[dim]· {text}[/dim]")
+
+
+def print_json(answer: object) -> None:
+    """Print one JSON document, and nothing else, on standard output."""
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print a table.
+
+    Parameters
+    ----------
+    title
+        A short line above it; empty for none.
+    columns
+        Headings.
+    rows
+        Cells; None prints as a dash.
+    """
+    sheet = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        sheet.add_column(column, overflow="fold")
+    for row in rows:
+        sheet.add_row(*("–" if cell is None else str(cell) for cell in row))
+    out.print(sheet)
+
+
+def stop(error: Exception, *, as_json: bool) -> int:
+    """Show an error and give the exit code for it.
+
+    Parameters
+    ----------
+    error
+        An error of one of the rooms; anything else is shown by its type alone, for
+        its text may hold what must not be printed.
+    as_json
+        Whether a program is listening.
+
+    Returns
+    -------
+    int
+        1 or 2.
+    """
+    entries = [_entry(one) for one in getattr(error, "faults", None) or (error,)]
+    for entry in entries:
+        entry["file"] = entry["file"] or getattr(error, "file", None)
+    if as_json:
+        single = {"error": entries[0]}
+        print_json(single if len(entries) == 1 else {"errors": entries})
+    else:
+        for entry in entries:
+            err.print(f"[bold red]✗[/bold red] {_sentence(entry)}", markup=True)
+    return USAGE if _is_usage(error, entries) else NO
+
+
+def _is_usage(error: Exception, entries: list[dict[str, Any]]) -> bool:
+    codes = {str(getattr(error, "code", ""))} | {str(e["code"]) for e in entries}
+    return bool(codes & _USAGE_CODES) or type(error).__name__ == "SituationError"
+
+
+def _entry(error: object) -> dict[str, Any]:
+    code = getattr(error, "code", None)
+    message = getattr(error, "message", None)
+    if code is None or message is None:
+        kind = type(error).__name__
+        return {
+            "code": "unexpected",
+            "message": f"the command stopped at an unexpected `{kind}`; nothing was "
+            "half-written, and it may be run again",
+            "file": None,
+            "line": None,
+            "item": None,
+        }
+    item = getattr(error, "item", None) or getattr(error, "person", None)
+    return {
+        "code": str(code),
+        "message": str(message),
+        "file": getattr(error, "file", None),
+        "line": getattr(error, "line", None),
+        "item": None if item is None else str(item),
+    }
+
+
+def _sentence(entry: dict[str, Any]) -> str:
+    from rich.markup import escape  # noqa: PLC0415  (only when something went wrong)
+
+    place = [] if entry["file"] is None else [str(entry["file"])]
+    if entry["line"] is not None:
+        place.append(f"line {entry['line']}")
+    return escape(": ".join([*place, str(entry["message"])]))
+
+
+def fail_usage(message: str) -> typer.BadParameter:
+    """Make the error of a wrong argument (exit 2)."""
+    return typer.BadParameter(message)

@@ -1,0 +1,270 @@
+"""Commands that open and steer a case."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from portal.answers import out, print_json, say, table
+from portal.law_commands import print_routes
+from portal.options import By, Database, Home, Json, On, day, home_folder, office, user
+
+if TYPE_CHECKING:
+    from flows import Office
+
+case_app = typer.Typer(help="Cases.", no_args_is_help=True)
+
+CaseId = Annotated[str, typer.Argument(metavar="CASE")]
+
+
+def start(
+    result: Annotated[Path, typer.Option("--result", help="Laboratory report.")],
+    family: Annotated[Path, typer.Option("--family", help="Family file.")],
+    consent: Annotated[
+        Path | None, typer.Option("--consent", help="People, contact and consent.")
+    ] = None,
+    proband: Annotated[
+        str | None, typer.Option("--proband", help="Id, if not the report's person.")
+    ] = None,
+    family_id: Annotated[
+        str | None, typer.Option("--family-id", help="Which family of the file.")
+    ] = None,
+    clinic: Annotated[
+        str | None, typer.Option("--clinic", metavar="CC", help="Country of the clinic.")
+    ] = None,
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Take in a confirmed result and go as far as drafted letters and tasks."""
+    from flows import IntakeFiles, read_intake, show_case
+
+    files = IntakeFiles(result, family, consent, proband, family_id, clinic)
+    intake = read_intake(files, on=day(on))
+    with office(home, database) as opened:
+        case_id = open_case(opened, intake, on=day(on), by=user(by))
+        answer = show_case(opened, case_id)
+    if as_json:
+        print_json(answer)
+    else:
+        print_case(answer)
+
+
+def open_case(opened: "Office", intake: Any, *, on: date, by: str) -> str:
+    """Record an intake and run the flow that plans, decides and drafts.
+
+    Parameters
+    ----------
+    opened
+        The office.
+    intake
+        What `read_intake` gave.
+    on
+        The day that counts.
+    by
+        Who acts.
+
+    Returns
+    -------
+    str
+        The id of the case; a held one is recorded and goes no further.
+    """
+    from flows import is_up_to_date, record_intake
+    from flows.server import run_start_case
+
+    case_id = record_intake(opened, intake, on=on, by=by)
+    if intake.verdict.trigger and not is_up_to_date(opened, case_id):
+        run_start_case(opened.home, case_id, on=on, say=say)
+    return case_id
+
+
+@case_app.command("list")
+def case_list(
+    home: Home = None, database: Database = None, as_json: Json = False
+) -> None:
+    """List all cases."""
+    from flows import list_cases
+
+    with office(home, database) as opened:
+        cases = list_cases(opened)
+    if as_json:
+        print_json(cases)
+        return
+    columns = ("case", "state", "gene", "opened", "waiting_for")
+    rows = [[case[column] for column in columns] for case in cases]
+    table("", [column.replace("_", " ") for column in columns], rows)
+
+
+@case_app.command("show")
+def case_show(
+    case: CaseId,
+    person: Annotated[
+        str | None, typer.Option("--person", help="Explain the decisions for one.")
+    ] = None,
+    drafts: Annotated[
+        Path | None, typer.Option("--drafts", help="Write the drafted PDFs here.")
+    ] = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Show a case: relatives, letters, tasks, what is missing."""
+    from flows import explain, export_drafts, show_case
+
+    with office(home, database) as opened:
+        answer: Any = (
+            show_case(opened, case)
+            if person is None
+            else explain(opened, case, person)
+        )
+        if drafts is not None:
+            for path in export_drafts(opened, case, drafts):
+                say(str(path))
+    if as_json:
+        print_json(answer)
+    elif person is None:
+        print_case(answer)
+    else:
+        print_routes(person, {entry["route"]: entry for entry in answer})
+
+
+@case_app.command("approve")
+def case_approve(
+    case: CaseId,
+    second: Annotated[
+        str | None, typer.Option("--second", help="Another person who signs.")
+    ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", help="Why a text goes out that is not adopted."),
+    ] = None,
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Sign the drafted letters and release them to the outbox."""
+    from flows import Signature, show_case
+
+    with office(home, database) as opened:
+        signature = Signature(user(by), second, reason)
+        sign_and_release(opened, case, signature, on=day(on))
+        answer = show_case(opened, case)
+    if as_json:
+        print_json(answer)
+    else:
+        print_case(answer)
+        out.print(f"outbox: {home_folder(home) / 'outbox' / case}")
+
+
+def sign_and_release(
+    opened: "Office", case_id: str, signature: Any, *, on: date
+) -> None:
+    """Approve what is drafted and run the flow that releases what is approved.
+
+    Parameters
+    ----------
+    opened
+        The office.
+    case_id
+        A recorded case.
+    signature
+        Who signs.
+    on
+        The day on which everything is checked again.
+    """
+    from flows import approve_case, is_released
+    from flows.server import run_continue_case
+
+    approve_case(opened, case_id, signature)
+    if not is_released(opened, case_id):
+        run_continue_case(opened.home, case_id, on=on, say=say)
+
+
+def print_case(answer: dict[str, Any]) -> None:
+    """Print a case for people: first who, then what is ready, then what to do."""
+    out.print(
+        f"[bold]Case {answer['case']}[/bold]  {answer['gene']}, proband "
+        f"{answer['proband']}: {answer['state'].replace('_', ' ')}"
+    )
+    _print_relatives(answer["relatives"])
+    _print_letters(answer["letters"])
+    _print_tasks(answer["tasks"])
+
+
+def _print_relatives(relatives: list[dict[str, Any]]) -> None:
+    rows = [
+        (
+            one["id"],
+            one["relationship"].replace("_", " "),
+            one["fraction"] or f"{one['carrier_probability']:.4f}",
+            one["wave"],
+            one["offer"].replace("_", " "),
+            _word(one["routes"].get("family_mediated")),
+            _word(one["routes"].get("clinic_contact")),
+        )
+        for one in relatives
+        if one["carrier_probability"] > 0
+    ]
+    columns = (
+        "Relative",
+        "Relation",
+        "Chance",
+        "Wave",
+        "Offer",
+        "Proband tells",
+        "Clinic writes",
+    )
+    table("", columns, rows)
+
+
+def _print_letters(letters: list[dict[str, Any]]) -> None:
+    rows = [
+        (one["id"], one["kind"], one["language"], one["about"], one["state"])
+        for one in letters
+        if one["state"] != "stopped"
+    ]
+    if rows:
+        table("Letters", ("Letter", "Kind", "Language", "About", "State"), rows)
+
+
+def _print_tasks(tasks: list[dict[str, Any]]) -> None:
+    rows = [
+        (one["due"], one["kind"].replace("_", " "), one["about"], one["owner"])
+        for one in tasks
+        if one["state"] == "open"
+    ]
+    if rows:
+        table("Tasks", ("Due", "What", "About", "Who"), rows)
+
+
+def _word(outcome: str | None) -> str | None:
+    marks = {"permit": "green", "hold": "yellow", "ask_human": "cyan", "refuse": "red"}
+    if outcome is None:
+        return None
+    return f"[{marks[outcome]}]{outcome.replace('_', ' ')}[/{marks[outcome]}]"
+
+
+def count_routes(relatives: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """Count the outcomes of each route over the relatives of a case.
+
+    Parameters
+    ----------
+    relatives
+        As `case show --json` gives them.
+
+    Returns
+    -------
+    dict
+        `{route: {outcome: number}}`.
+    """
+    found: dict[str, Counter[str]] = {}
+    for one in relatives:
+        for route, outcome in one["routes"].items():
+            found.setdefault(route, Counter())[outcome] += 1
+    return {route: dict(counts) for route, counts in found.items()}

@@ -1,0 +1,124 @@
+"""The whole job on an invented family across two countries, in one command."""
+
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from portal.answers import out, print_json, say, table
+from portal.case_commands import count_routes, open_case, sign_and_release
+from portal.options import Json, office
+
+_DAY = date(2026, 11, 24)
+"""The demonstration has a day of its own, so that it shows the same every time."""
+
+_COUNSELLOR = "demo.alice"
+_COLLEAGUE = "demo.bob"
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Option("--out", help="Folder for everything it writes.")
+    ] = Path("demo"),
+    as_json: Json = False,
+) -> None:
+    """Run the whole job on a shipped family and say what to open."""
+    from flows import show_case
+
+    home = folder.absolute()
+    with office(home, None) as opened:
+        case_id = _run(opened)
+        answer = _answer(show_case(opened, case_id), opened, home)
+    if as_json:
+        print_json(answer)
+    else:
+        _print(answer, home)
+
+
+def _run(opened: Any) -> str:
+    from flows import (
+        IntakeFiles,
+        Signature,
+        adopt_text,
+        read_clinic,
+        read_intake,
+        record_clinic,
+        show_case,
+    )
+
+    with as_file(files("portal") / "demo_family") as shipped:
+        say("reading the report, the family and the consent")
+        clinic = read_clinic(shipped / "clinic.yaml")
+        paths = [shipped / name for name in ("result.yaml", "family.ped", "consent.yaml")]
+        intake = read_intake(IntakeFiles(*paths), on=_DAY)
+    record_clinic(opened, clinic, by=_COUNSELLOR)
+    case_id = open_case(opened, intake, on=_DAY, by=_COUNSELLOR)
+    letters: Any = show_case(opened, case_id)["letters"]
+    for kind, language in sorted({(one["kind"], one["language"]) for one in letters}):
+        adopt_text(opened, kind, language, by=_COUNSELLOR, second=_COLLEAGUE)
+    sign_and_release(opened, case_id, Signature(_COUNSELLOR), on=_DAY)
+    return case_id
+
+
+def _answer(case: dict[str, Any], opened: Any, home: Path) -> dict[str, Any]:
+    from records import export_bundle
+
+    bundle = home / "bundle"
+    export_bundle(opened.records, bundle)
+    at_risk = [one for one in case["relatives"] if one["routes"]]
+    return {
+        "case": case["case"],
+        "relatives_at_risk": len(at_risk),
+        "decisions": count_routes(case["relatives"]),
+        "letters": [one for one in case["letters"] if one["state"] != "stopped"],
+        "tasks": case["tasks"],
+        "drawing": None,
+        "bundle": str(bundle),
+    }
+
+
+def _print(answer: dict[str, Any], home: Path) -> None:
+    out.print(
+        f"[bold]{answer['relatives_at_risk']} relatives at risk[/bold] in case "
+        f"{answer['case']}"
+    )
+    outcomes = ("permit", "hold", "ask_human", "refuse")
+    table(
+        "Decisions by route",
+        ("Route", *(word.replace("_", " ") for word in outcomes)),
+        [
+            (route.replace("_", " "), *(counts.get(word, 0) for word in outcomes))
+            for route, counts in answer["decisions"].items()
+        ],
+    )
+    table(
+        f"{len(answer['letters'])} letters written",
+        ("Kind", "Language", "About", "File"),
+        [
+            (
+                one["kind"].replace("_", " "),
+                one["language"],
+                one["about"],
+                Path(one["path"]).relative_to(home),
+            )
+            for one in answer["letters"]
+        ],
+    )
+    open_tasks = [one for one in answer["tasks"] if one["state"] == "open"]
+    table(
+        f"{len(open_tasks)} tasks created, the first of them",
+        ("Due", "What", "About"),
+        [
+            (one["due"], one["kind"].replace("_", " "), one["about"])
+            for one in open_tasks[:10]
+        ],
+    )
+    where = home if home != Path.cwd() / home.name else Path(home.name)
+    out.print(f"Open [bold]{where}/outbox/{answer['case']}[/bold] for the letters.")
+    out.print(
+        f"All of the case: cascade case show {answer['case']} --home {where}\n"
+        f"Why for one relative: add --person II-9\n"
+        f"The record: cascade ledger trace {answer['case']} --home {where}"
+    )
