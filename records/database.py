@@ -12,10 +12,11 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
     ArgumentError,
-    DBAPIError,
     IntegrityError,
     OperationalError,
+    SQLAlchemyError,
 )
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from .errors import ConflictError, DatabaseError, RecordsError
 
@@ -28,6 +29,8 @@ _BUSY_SECONDS: Final = 30
 _WRITES: Final = "kincascade_writes"
 # PostgreSQL: serialization failure, deadlock.
 _REPEAT: Final = frozenset({"40001", "40P01"})
+_READ_ONLY: Final = "25006"
+_CONNECT_SECONDS: Final = 10
 
 
 def open_engine(url: str) -> Engine:
@@ -42,7 +45,12 @@ def open_engine(url: str) -> Engine:
     if target.get_backend_name() == "sqlite":
         return _open_sqlite(target)
     target = target.set(drivername="postgresql+psycopg")
-    return create_engine(target, hide_parameters=True, pool_pre_ping=True)
+    return create_engine(
+        target,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": _CONNECT_SECONDS},
+    )
 
 
 @contextmanager
@@ -69,7 +77,7 @@ def transaction(engine: Engine, *, write: bool = True) -> Iterator[Connection]:
                 if not write:
                     _forbid_writing(connection)
                 yield connection
-    except DBAPIError as error:
+    except SQLAlchemyError as error:
         raise translated(error, engine) from None
 
 
@@ -88,37 +96,41 @@ def truncate_wal(engine: Engine) -> bool:
     return row is not None and row[0] == 0
 
 
-def translated(error: DBAPIError, engine: Engine) -> RecordsError:
+def translated(error: SQLAlchemyError, engine: Engine) -> RecordsError:
     """Say in our own words what the database said; never its values."""
-    where = engine.url.render_as_string(hide_password=True)
-    state = getattr(error.orig, "sqlstate", None)
-    if isinstance(error, IntegrityError) or state in _REPEAT:
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, RecordsError):
+        return cause
+    if isinstance(error, IntegrityError) or _sqlstate(cause) in _REPEAT:
         return ConflictError(
             "the same thing was changed at the same time, or is there already; "
             "read it again and repeat the step",
             code="conflict",
         )
-    text = str(error.orig)
-    if "locked" in text:
-        return DatabaseError(
-            f"the database `{where}` is busy with another process; try again",
-            code="database_busy",
-        )
+    where = engine.url.render_as_string(hide_password=True)
+    code, message = _trouble(error, cause)
+    return DatabaseError(f"the database `{where}` {message}", code=code)
+
+
+def _trouble(error: SQLAlchemyError, cause: object) -> tuple[str, str]:
+    text = str(cause)
+    if isinstance(error, PoolTimeoutError) or "locked" in text:
+        return "database_busy", "is busy with other work; try again"
+    if "readonly" in text or _sqlstate(cause) == _READ_ONLY:
+        return "database_read_only", "may only be read in this unit of work"
     if "not a database" in text or "malformed" in text:
-        return DatabaseError(
-            f"the database `{where}` is damaged; restore it from its backup",
-            code="database_damaged",
+        return "database_damaged", "is damaged; restore it from its backup"
+    if isinstance(error, OperationalError):
+        return "database_unreachable", (
+            "cannot be reached; check that it exists, that it runs and that this "
+            "user may use it"
         )
-    if isinstance(error, OperationalError) or error.connection_invalidated:
-        return DatabaseError(
-            f"the database `{where}` cannot be reached; check that it exists, that it "
-            "runs and that this user may use it",
-            code="database_unreachable",
-        )
-    name = type(error.orig).__name__
-    return DatabaseError(
-        f"the database `{where}` refused the step ({name})", code="database_refused"
-    )
+    return "database_refused", f"refused the step ({type(cause or error).__name__})"
+
+
+def _sqlstate(cause: object) -> str | None:
+    state: str | None = getattr(cause, "sqlstate", None)
+    return state
 
 
 def _read_url(url: str) -> URL:
@@ -185,7 +197,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _forbid_writing(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # One snapshot for all that is read, as SQLite gives it by itself.
+        connection.exec_driver_sql(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        )
 
 
 def make_folder_for(url: str) -> None:

@@ -60,7 +60,7 @@ class DatabaseError(RecordsError):
     """The database cannot be used.
 
     Codes: `database_unreachable`, `database_busy`, `database_damaged`,
-    `database_not_supported`, `database_refused`.
+    `database_not_supported`, `database_read_only`, `database_refused`.
     """
 
 

@@ -167,7 +167,9 @@ class KeyStore:
         """
         turned = KeyStore(self._directory.parent, new_master)
         new = fingerprint(new_master)
-        for path in sorted(self._directory.rglob("*.key")):
+        # The signing key is turned last: until then the old master key opens the home.
+        paths = sorted(self._directory.rglob("*.key"), key=_signer_last)
+        for path in paths:
             data = path.read_bytes()
             if _is_mark(data) or json.loads(data)["master"] == new:
                 continue
@@ -214,6 +216,10 @@ class KeyStore:
             return unseal(self._master, wrapped, bound_to=_binding(name))
         except InvalidTag:
             raise _damaged(name) from None
+
+
+def _signer_last(path: Path) -> tuple[bool, str]:
+    return path.stem == _SIGNER, path.name
 
 
 def _binding(name: str) -> str:

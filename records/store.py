@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select, update
 
+from .canonical import canonical_json, read_json
 from .database import make_folder_for, open_engine, transaction, truncate_wal
 from .errors import ConflictError, StepAlreadyDoneError
 from .events import EventName
@@ -184,14 +185,15 @@ class Records:
                     done = unit.steps.result(key)
                     if done is not None:
                         return done
-                    unit.steps.record(key, work(unit))
+                    result = read_json(canonical_json(work(unit)))
+                    unit.steps.record(key, result)
             except StepAlreadyDoneError:
                 continue
             except ConflictError:
                 if attempt == _ATTEMPTS - 1:
                     raise
                 continue
-            break
+            return result
         with self.unit_of_work(write=False) as unit:
             return unit.steps.result(key) or {}
 

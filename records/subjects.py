@@ -15,7 +15,12 @@ from sqlalchemy import insert, select, update
 from .canonical import JsonObject, canonical_json
 from .cases import lock_case
 from .entities import Subject
-from .errors import ConflictError, NotFoundError, VaultDamagedError
+from .errors import (
+    ConflictError,
+    NotFoundError,
+    PersonErasedError,
+    VaultDamagedError,
+)
 from .identifiers import check_ref
 from .keys import seal, unseal
 from .tables import subjects
@@ -98,6 +103,10 @@ class Subjects:
             If the person was erased.
         """
         old = self.get(ref)
+        if old.erased:
+            raise PersonErasedError(
+                f"the person `{ref}` was erased", code="person_erased", item=ref
+            )
         sealed = self._seal(Subject(ref, old.case_id, old.person_id, facts))
         change = update(subjects).where(subjects.c.ref == ref)
         self._connection.execute(change.values(sealed=sealed))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, Text, cast, select
 
 from . import standalone
 from .canonical import canonical_json
 from .database import transaction
 from .entities import Decision
-from .errors import BundleError
+from .errors import BundleError, DatabaseError
 from .ledger import mentions_of
 from .rows import find_all
 from .standalone import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from .store import Records
 
@@ -43,7 +43,7 @@ class LedgerCheck:
     """What a verification found. `head` is the tree hash of the newest good head.
 
     A fault has the number of the entry, a kind (`altered`, `missing`, `reordered`,
-    `truncated`, `unsigned`, `head`, `index`) and a message.
+    `truncated`, `unsigned`, `head`, `index`, `decision`, `unreadable`) and a message.
     """
 
     valid: bool
@@ -60,18 +60,29 @@ def verify_ledger(records: Records) -> LedgerCheck:
     LedgerCheck
         Valid, or with the entries that are wrong, by their number.
     """
-    with transaction(records.engine, write=False) as connection:
-        heads, faults = _heads(connection)
-        count, head, found = check_ledger(
-            lambda: _entries(connection),
-            heads,
-            records.public_key,
-            witnesses=records.witness.heads(),
-        )
-        if not found:
-            faults += _wrong_mentions(connection)
-    everything = (*found, *faults)
-    return LedgerCheck(not everything, count, head, everything)
+    # Before the snapshot: the witness must not be newer than what is checked.
+    witnesses = records.witness.heads()
+    try:
+        with transaction(records.engine, write=False) as connection:
+            return _verify(connection, records.public_key, witnesses)
+    except DatabaseError as error:
+        if error.code != "database_damaged":
+            raise
+        fault = LedgerFault(0, "unreadable", error.message)
+        return LedgerCheck(valid=False, events=0, head=None, faults=(fault,))
+
+
+def _verify(
+    connection: Connection, public_key: bytes, witnesses: list[Head]
+) -> LedgerCheck:
+    heads, wrong = _heads(connection)
+    count, head, found = check_ledger(
+        lambda: _entries(connection), heads, public_key, witnesses=witnesses
+    )
+    if not found:
+        wrong += _wrong_mentions(connection)
+    faults = (*found, *wrong)
+    return LedgerCheck(not faults, count, head, faults)
 
 
 def export_bundle(records: Records, directory: Path) -> None:
@@ -129,25 +140,42 @@ def verify_bundle(directory: Path, *, public_key: bytes | None = None) -> Ledger
 
 
 def _entries(connection: Connection) -> Iterator[Entry]:
-    query = select(ledger_entries).order_by(ledger_entries.c.sequence)
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-    for row in rows.mappings():
+    for row in _raw_rows(connection, ledger_entries):
         yield Entry(**row)
 
 
 def _heads(connection: Connection) -> tuple[list[Head], list[LedgerFault]]:
     """Give the heads, and a fault for each whose unsigned part does not fit."""
-    query = select(ledger_heads).order_by(ledger_heads.c.size)
     heads, faults = [], []
-    for row in connection.execute(query).mappings():
-        fields = dict(row)
-        frontier = fields.pop("frontier")
-        head = Head(**fields)
+    for row in _raw_rows(connection, ledger_heads):
+        frontier = row.pop("frontier")
+        head = Head(**row)
         heads.append(head)
         if not _fits(frontier, head):
             text = f"the tree beside head {head.size} is not that of the head"
             faults.append(LedgerFault(head.size, "head", text))
     return heads, faults
+
+
+def _raw_rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """Give rows in the order of their number, even if a text is no text any more."""
+    raw = connection.dialect.name == "sqlite"
+    columns = [
+        cast(column, LargeBinary).label(column.name)
+        if raw and isinstance(column.type, Text)
+        else column
+        for column in table.c
+    ]
+    query = select(*columns).order_by(*table.primary_key.columns)
+    rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+    for row in rows.mappings():
+        yield {name: _as_text(value) for name, value in row.items()}
+
+
+def _as_text(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "surrogateescape")
+    return "" if value is None else value
 
 
 def _fits(frontier: str, head: Head) -> bool:
@@ -160,10 +188,9 @@ def _fits(frontier: str, head: Head) -> bool:
 
 def _wrong_mentions(connection: Connection) -> list[LedgerFault]:
     """Give a fault for each entry that a trace would miss or wrongly find."""
-    query = select(ledger_mentions.c.sequence, ledger_mentions.c.identifier)
     listed: dict[int, set[str]] = {}
-    for sequence, identifier in connection.execute(query):
-        listed.setdefault(sequence, set()).add(identifier)
+    for row in _raw_rows(connection, ledger_mentions):
+        listed.setdefault(row["sequence"], set()).add(row["identifier"])
     return [
         LedgerFault(
             entry.sequence, "index", f"entry {entry.sequence} is wrongly indexed"
