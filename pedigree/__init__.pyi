@@ -1,3 +1,8 @@
+from .cascade import CascadeStep as CascadeStep
+from .cascade import FamilialVariant as FamilialVariant
+from .cascade import Offer as Offer
+from .cascade import VariantGroupError as VariantGroupError
+from .cascade import plan_cascade as plan_cascade
 from .errors import PedigreeError as PedigreeError
 from .family import EdgeKind as EdgeKind
 from .family import Family as Family
@@ -67,8 +72,10 @@ from .yaml_document import read_yaml as read_yaml
 
 __all__ = [
     "CarrierProbability",
+    "CascadeStep",
     "DataFault",
     "EdgeKind",
+    "FamilialVariant",
     "Family",
     "FamilyCheck",
     "FamilyError",
@@ -87,6 +94,7 @@ __all__ = [
     "Mode",
     "Observation",
     "ObservationsConflictError",
+    "Offer",
     "PedigreeError",
     "Person",
     "PersonId",
@@ -98,6 +106,7 @@ __all__ = [
     "TooTangledError",
     "UnknownGeneError",
     "UnknownPersonError",
+    "VariantGroupError",
     "YamlDocument",
     "YamlError",
     "ancestors",
@@ -125,6 +134,7 @@ __all__ = [
     "parse_family",
     "parse_yaml",
     "partners",
+    "plan_cascade",
     "read_family",
     "read_gene_file",
     "read_yaml",

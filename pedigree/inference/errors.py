@@ -61,7 +61,8 @@ class TooTangledError(PedigreeError):
     Parameters
     ----------
     clique_size
-        How many people depend on each other at once in the best order found.
+        How many people depend on each other at once where the order found first
+        becomes infeasible; the largest such group may be larger.
     """
 
     code = "too_tangled"
@@ -69,7 +70,7 @@ class TooTangledError(PedigreeError):
     def __init__(self, clique_size: int) -> None:
         self.clique_size = clique_size
         super().__init__(
-            f"the marriage loops of this family tie `{clique_size}` people together "
-            "at once, too many for an exact answer: leave out untested relatives who "
-            "close a loop, or record more test results in it"
+            f"the marriage loops of this family tie at least `{clique_size}` people "
+            "together at once, too many for an exact answer: leave out untested "
+            "relatives who close a loop, or record more test results in it"
         )

@@ -7,7 +7,7 @@ none. The observations restrict the states; nothing is computed here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product as combinations_of
+from itertools import product as joint_states
 from typing import TYPE_CHECKING
 
 from pedigree.family import Sex
@@ -18,11 +18,10 @@ from .model import Mode
 from .table import Table, table_of_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pedigree.family import Family, Lineage, PersonId
 
-    from .genotypes import Gamete
     from .model import InheritanceModel, Observation
     from .weight import Weight
 
@@ -106,15 +105,16 @@ class FamilyModel:
         """Build the network of some genotypes, which must include their parents."""
         chosen = tuple(sorted(numbers))
         variable = {number: place for place, number in enumerate(chosen)}
+        kinds: dict[_Kind, Table] = {}
         factors = []
         for number in chosen:
-            members = (number, *self._heritable_parents(number))
-            scope = tuple(variable[each] for each in members)
-            joint = [states[each] for each in members]
-            weigh = self._weigher(number)
-            weights = [weigh(genotypes) for genotypes in combinations_of(*joint)]
-            shape = tuple(len(each) for each in joint)
-            factors.append(table_of_weights(scope, shape, weights))
+            parents = self._heritable_parents(number)
+            scope = tuple(variable[each] for each in (number, *parents))
+            kind = self._kind(number, states, scope)
+            if kind not in kinds:
+                kinds[kind] = _table(self._locus, kind)
+            table = kinds[kind]
+            factors.append(Table(tuple(sorted(scope)), table.orders, table.values))
         return Network(chosen, tuple(states[each] for each in chosen), tuple(factors))
 
     def _heritable_parents(self, number: int) -> tuple[int, ...]:
@@ -124,28 +124,62 @@ class FamilyModel:
         mother = self.lineage.mother[number]
         return () if mother is None else (mother,)
 
-    def _weigher(self, number: int) -> Callable[[tuple[int, ...]], Weight]:
-        """Give the function from genotypes, own first, then of parents, to weight."""
-        locus, male = self._locus, self._male[number]
-        if not self.lineage.parents(number):
-            founder = locus.founder(male=male)
-            return lambda genotypes: founder[genotypes[0]]
+    def _kind(
+        self, number: int, states: Sequence[tuple[int, ...]], scope: tuple[int, ...]
+    ) -> _Kind:
         parents = self._heritable_parents(number)
-        balanced = number in self._balanced
+        return _Kind(
+            male=self._male[number],
+            is_founder=not self.lineage.parents(number),
+            is_balanced=number in self._balanced,
+            fathers=tuple(each == self.lineage.father[number] for each in parents),
+            states=tuple(states[each] for each in (number, *parents)),
+            axes=tuple(sorted(range(len(scope)), key=scope.__getitem__)),
+        )
 
-        def weigh(genotypes: tuple[int, ...]) -> Weight:
-            of = dict(zip(parents, genotypes[1:], strict=True))
-            paternal = self._gamete(self.lineage.father[number], of)
-            maternal = self._gamete(self.lineage.mother[number], of)
-            child = locus.child(paternal, maternal, male=male)[genotypes[0]]
-            return child * locus.balance(genotypes[0]) if balanced else child
 
-        return weigh
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """All that decides a factor's table; most people of a family share a few kinds.
 
-    def _gamete(self, parent: int | None, of: Mapping[int, int]) -> Gamete:
-        if parent is None or parent not in of:
-            return self._locus.gamete_of_stranger()
-        return self._locus.gamete(of[parent], male=self._male[parent])
+    Attributes
+    ----------
+    fathers
+        For each heritable parent whether it is the father.
+    states
+        Possible genotypes: the person's own, then those of the heritable parents.
+    axes
+        The order of person and parents by the number of their variable.
+    """
+
+    male: bool
+    is_founder: bool
+    is_balanced: bool
+    fathers: tuple[bool, ...]
+    states: tuple[tuple[int, ...], ...]
+    axes: tuple[int, ...]
+
+
+def _table(locus: Locus, kind: _Kind) -> Table:
+    weights = [_weight(locus, kind, joint) for joint in joint_states(*kind.states)]
+    shape = tuple(len(each) for each in kind.states)
+    places = sorted(kind.axes, key=kind.axes.__getitem__)
+    return table_of_weights(tuple(places), shape, weights)
+
+
+def _weight(locus: Locus, kind: _Kind, joint: tuple[int, ...]) -> Weight:
+    """Weigh a genotype beside those of the heritable parents."""
+    own, *theirs = joint
+    if kind.is_founder:
+        return locus.founder(male=kind.male)[own]
+    gametes = {
+        father: locus.gamete(genotype, male=father)
+        for father, genotype in zip(kind.fathers, theirs, strict=True)
+    }
+    stranger = locus.gamete_of_stranger()
+    paternal, maternal = (gametes.get(father, stranger) for father in (True, False))
+    weight = locus.child(paternal, maternal, male=kind.male)[own]
+    return weight * locus.balance(own) if kind.is_balanced else weight
 
 
 def ancestry(lineage: Lineage, numbers: Iterable[int]) -> frozenset[int]:
