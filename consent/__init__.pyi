@@ -1,7 +1,13 @@
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
 from .errors import DataFault as DataFault
+from .errors import OverlayError as OverlayError
 from .errors import SituationError as SituationError
+from .law_text import CountryPage as CountryPage
+from .law_text import PageEntry as PageEntry
+from .law_text import PageRule as PageRule
+from .law_text import country_page as country_page
+from .law_vocabulary import law_vocabulary as law_vocabulary
 from .rulebook import Rulebook as Rulebook
 from .rulebook import TransferTable as TransferTable
 from .rulebook import TransferTerms as TransferTerms
@@ -46,6 +52,9 @@ from .rulebook_entry_words import TransferCondition as TransferCondition
 from .rulebook_file import read_country as read_country
 from .rulebook_folder import country_codes as country_codes
 from .rulebook_folder import load_rulebook as load_rulebook
+from .rulebook_overlay import Overlay as Overlay
+from .rulebook_overlay import read_overlay as read_overlay
+from .rulebook_overlay import with_overlays as with_overlays
 from .rulebook_values import KNOWN_FROM as KNOWN_FROM
 from .rulebook_values import RULE_WORDS as RULE_WORDS
 from .rulebook_values import DatedValue as DatedValue
@@ -75,6 +84,7 @@ from .rulebook_words import Treaty as Treaty
 from .situation import Situation as Situation
 from .situation_condition import GeneKnowledge as GeneKnowledge
 from .situation_condition import with_gene_facts as with_gene_facts
+from .situation_condition import with_gene_knowledge as with_gene_knowledge
 from .situation_facts import ClinicFacts as ClinicFacts
 from .situation_facts import ConditionFacts as ConditionFacts
 from .situation_facts import ConsentFacts as ConsentFacts
@@ -139,6 +149,7 @@ __all__ = [
     "Counselling",
     "CountryFileError",
     "CountryLaw",
+    "CountryPage",
     "CoveredByDestruction",
     "Criteria",
     "DataFault",
@@ -180,6 +191,10 @@ __all__ = [
     "OrderRule",
     "OrderedBy",
     "OutcomeWord",
+    "Overlay",
+    "OverlayError",
+    "PageEntry",
+    "PageRule",
     "ProbandDuty",
     "ProbandFacts",
     "ProbandStatus",
@@ -228,10 +243,15 @@ __all__ = [
     "Word",
     "civil_degree",
     "country_codes",
+    "country_page",
     "genetic_degree",
+    "law_vocabulary",
     "load_rulebook",
     "parse_situations",
     "read_country",
+    "read_overlay",
     "read_situations",
     "with_gene_facts",
+    "with_gene_knowledge",
+    "with_overlays",
 ]

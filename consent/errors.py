@@ -8,6 +8,7 @@ __all__ = [
     "ConsentError",
     "CountryFileError",
     "DataFault",
+    "OverlayError",
     "SituationError",
 ]
 
@@ -112,3 +113,15 @@ class CountryFileError(_FaultsError):
     """
 
     code = "law_data_invalid"
+
+
+class OverlayError(_FaultsError):
+    """A lawyer's signed value cannot be laid over the law; `faults` says why.
+
+    Attributes
+    ----------
+    faults
+        Tuple of `DataFault`, never empty.
+    """
+
+    code = "overlay_invalid"

@@ -84,6 +84,25 @@ class Rulebook:
         known = {law.code: law for law in countries}
         return cls(known.get, transfers, digest=digest)
 
+    def overlaid(
+        self,
+        overlays: Mapping[str, Mapping[RuleName, tuple[DatedValue[RuleValue], ...]]],
+        *,
+        digest: str,
+    ) -> "Rulebook":
+        """Return the same law with signed values over it; see `with_overlays`.
+
+        Parameters
+        ----------
+        overlays
+            Per country and rule, in the order of their days.
+        digest
+            Of law and overlays together.
+        """
+        return Rulebook(
+            self._find_country, self._transfers, digest=digest, overlays=overlays
+        )
+
     @property
     def digest(self) -> str:
         """SHA-256 over the law files and overlays; the same law, the same digest."""
@@ -100,7 +119,7 @@ class Rulebook:
             ISO 3166-2. A file that speaks for some regions only (GB: England and
             Wales) holds for none other, nor for an unknown one.
         """
-        law = self._law(code)
+        law = self.law(code)
         if law is None or (law.regions and region not in law.regions):
             return None
         return law
@@ -132,7 +151,16 @@ class Rulebook:
                 return self._transfer(row, terms, pair=(origin, target), on=on)
         return None
 
-    def _law(self, code: str) -> CountryLaw | None:
+    def law(self, code: str) -> CountryLaw | None:
+        """Return what the file of a country says, whichever regions it speaks for.
+
+        For showing it; what holds for a person is the answer of `country`.
+
+        Parameters
+        ----------
+        code
+            ISO 3166-1 alpha-2, upper case.
+        """
         if code not in self._known:
             law = self._find_country(code)
             overlays = self._overlays.get(code)
@@ -145,7 +173,7 @@ class Rulebook:
         """Find an instrument of the table, else of the exporter's own file."""
         if name is None:
             return None
-        law = self._law(origin)
+        law = self.law(origin)
         found = self._transfers.instruments.get(name)
         return found or (law.instruments.get(name) if law else None)
 

@@ -110,7 +110,8 @@ class Situation:
             ruling=Ruling(**ruling) if ruling else None,
             steps=read.values.get("steps", frozenset()),
         )
-        return made.with_written(item)
+        made._keep(item)
+        return made
 
     def with_written(self, item: Mapping[str, object] | None) -> Self:
         """Return the same situation, knowing what was written.
@@ -123,10 +124,14 @@ class Situation:
             What was written, or None.
         """
         made = replace(self)
+        made._keep(item)  # noqa: SLF001 - a value of this class
+        return made
+
+    def _keep(self, item: Mapping[str, object] | None) -> None:
+        """Set what was written, once, while the value is still in the making."""
         if item is not None:
             said = {key: value for key, value in item.items() if not is_ignored(key)}
-            object.__setattr__(made, "written", plain(said))
-        return made
+            object.__setattr__(self, "written", plain(said))
 
     def as_dict(self) -> dict[str, object]:
         """Return what `from_dict` reads back to the same situation, ready for JSON.

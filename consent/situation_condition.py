@@ -12,8 +12,9 @@ from consent.situation_facts import ConditionFacts
 from consent.situation_kin import genetic_degree
 from consent.situation_words import Criteria
 from consent.vocabulary import Confidence
+from pedigree import UnknownGeneError, gene_facts, load_gene
 
-__all__ = ["GeneKnowledge", "with_gene_facts"]
+__all__ = ["GeneKnowledge", "with_gene_facts", "with_gene_knowledge"]
 
 #: Relatives up to this genetic degree are reasonably likely to be at risk.
 _CRITERIA_UP_TO = 3
@@ -75,6 +76,34 @@ def with_gene_facts(situation: Situation, facts: GeneKnowledge) -> Situation:
     }
     derived = _added(condition, added, confidence)
     return replace(situation, condition=derived).with_written(situation.written)
+
+
+def with_gene_knowledge(situation: Situation) -> Situation:
+    """Return the situation with the condition facts of the gene files.
+
+    Parameters
+    ----------
+    situation
+        As read. Where it names no gene, or one without a file, it stays as it is.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from consent.situation_facts import ConditionFacts
+    >>> bare = Situation(
+    ...     name="a", on=date(2026, 11, 24), condition=ConditionFacts(gene="BRCA1")
+    ... )
+    >>> with_gene_knowledge(bare).condition.serious_harm
+    True
+    """
+    symbol = situation.condition.gene
+    if symbol is None:
+        return situation
+    try:
+        gene = load_gene(symbol)
+    except UnknownGeneError:
+        return situation
+    return with_gene_facts(situation, gene_facts(gene))
 
 
 def _criteria(situation: Situation) -> Criteria | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from consent.errors import DataFault, SituationError
 from consent.situation import Situation
-from consent.situation_read import read_item
+from consent.situation_read import ReadItem, read_item
 from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file, read_yaml_text
 
 __all__ = ["parse_situations", "read_situations"]
@@ -73,21 +73,24 @@ def _situations(file: YamlFile) -> tuple[Situation, ...]:
     for number, item in enumerate(file.data):
         read = read_item(item)
         if read.faults:
-            label = _label(number, item)
-            faults += [
-                replace(
-                    fault,
-                    file=file.name,
-                    line=file.line_of((number, *path)),
-                    item=label,
-                )
-                for fault, path in read.faults
-            ]
+            faults += _placed(read, file, number, item)
         else:
             situations.append(Situation.of_read(read, item))
     if faults:
         raise SituationError(faults)
     return tuple(situations)
+
+
+def _placed(
+    read: ReadItem, file: YamlFile, number: int, item: object
+) -> list[DataFault]:
+    """Return the faults of an item with their places, in the order of the file."""
+    label = _label(number, item)
+    placed = [
+        replace(fault, file=file.name, line=file.line_of((number, *path)), item=label)
+        for fault, path in read.faults
+    ]
+    return sorted(placed, key=lambda fault: fault.line or 0)
 
 
 def _label(number: int, item: object) -> str:

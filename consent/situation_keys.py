@@ -101,10 +101,12 @@ def read_value(key: str, value: object) -> object:
 
 
 def _word(kind: type[W], value: object) -> W:
-    known = {str(word): word for word in kind}
-    if isinstance(value, str) and value in known:
-        return known[value]
-    raise NotAccepted(", ".join(known))
+    if isinstance(value, str):
+        try:
+            return kind(value)
+        except ValueError:
+            pass
+    raise NotAccepted(", ".join(kind))
 
 
 def _words(kind: type[W], value: object) -> frozenset[W]:

@@ -37,12 +37,8 @@ class ReadItem:
         name
             For example `relative`.
         """
-        start = f"{name}."
-        return {
-            key.removeprefix(start): value
-            for key, value in self.values.items()
-            if key.startswith(start) and "." not in key.removeprefix(start)
-        }
+        dotted = ((key, f"{name}.{key}") for key in BLOCKS[name])
+        return {key: self.values[full] for key, full in dotted if full in self.values}
 
     def fault(self, code: str, message: str, path: Path) -> None:
         """Note one fault.
@@ -120,7 +116,7 @@ def _read_block(read: ReadItem, block: Mapping[Any, object], name: str) -> None:
         if not name and is_ignored(str(key)):
             continue
         if key not in BLOCKS[name]:
-            message = f"the key `{key}` is not known; accepted: "
+            message = f"the key `{dotted}` is not known; accepted: "
             read.fault("unknown_key", message + ", ".join(BLOCKS[name]), path)
         elif value is None and dotted not in _REQUIRED[""]:
             continue

@@ -4,9 +4,12 @@ Booleans are `true` and `false` alone; a date stays text; a key may stand once; 
 other kinds are refused. JSON is YAML and is read by the same way.
 """
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -47,9 +50,9 @@ class YamlRefusal(Exception):  # noqa: N818 - carried into the error of the call
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlFile:
-    """Plain data and the tree it came from.
+    """Plain data and the text it came from.
 
     Attributes
     ----------
@@ -61,7 +64,12 @@ class YamlFile:
 
     name: str
     data: object
-    root: yaml.Node
+    text: str
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """The tree, for the places of things."""
+        return cast("yaml.Node", yaml.compose(self.text, Loader=_Loader))
 
     def line_of(self, path: tuple[str | int, ...]) -> int:
         """Line, from 1, of a key or element; of what is around it where it is missing.
@@ -120,6 +128,10 @@ def read_yaml_text(text: str, *, name: str) -> YamlFile:
         It is empty, is not YAML, or says a key twice.
     """
     try:
+        return YamlFile(name, _json(text), text)
+    except (ValueError, RecursionError):
+        pass  # It is YAML, or its fault is named with its line below.
+    try:
         root = yaml.compose(text, Loader=_Loader)
         data = None if root is None else _Builder(name).build(root)
     except RecursionError:
@@ -132,7 +144,25 @@ def read_yaml_text(text: str, *, name: str) -> YamlFile:
         ) from None
     if root is None:
         raise _refusal("is empty; a YAML document is accepted", name)
-    return YamlFile(name, data, root)
+    return YamlFile(name, data, text)
+
+
+def _json(text: str) -> object:
+    """Read JSON the quick way; ValueError where it is not plain JSON."""
+    if not text.lstrip().startswith(("[", "{")):
+        raise ValueError(text[:1])
+    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key stands twice")
+    return made
+
+
+def _no_number(constant: str) -> object:
+    raise ValueError(constant)
 
 
 class _Builder:

@@ -1,0 +1,195 @@
+"""A lawyer's signed value for a rule that is doubtful or silent, laid over the law.
+
+It settles nothing that is known, and nothing before the day it was signed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from consent.errors import DataFault, OverlayError
+from consent.rulebook import Rulebook
+from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_rows import UNREAD, DataModel
+from consent.rulebook_value_check import ValueRefusal, rule_value
+from consent.rulebook_values import DatedValue, RuleValue
+from consent.rulebook_words import RuleName
+from consent.situation import plain
+from consent.vocabulary import Confidence
+from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+
+__all__ = ["Overlay", "read_overlay", "with_overlays"]
+
+#: The value by which a country file says that the law is silent.
+_SILENT = "unregulated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """One signed value.
+
+    Attributes
+    ----------
+    source
+        What the lawyer cites.
+    by, second
+        Who signed; identifiers of users.
+    on
+        The day it was signed, and its first day.
+    """
+
+    country: str
+    rule: RuleName
+    value: RuleValue
+    source: str
+    by: str
+    on: date
+    second: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the overlay ready for JSON."""
+        return {
+            "country": self.country,
+            "rule": str(self.rule),
+            "value": plain(self.value),
+            "source": self.source,
+            "by": self.by,
+            "second": self.second,
+            "on": self.on.isoformat(),
+        }
+
+
+class _OverlayModel(DataModel):
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    rule: RuleName
+    value: object
+    source: str = Field(min_length=1)
+    by: str = Field(min_length=1)
+    second: str | None = None
+    on: date
+
+
+def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Overlay:
+    """Read one signed value.
+
+    Parameters
+    ----------
+    path
+        A YAML mapping of country, rule, value, source, by, on, and second if there is
+        one; the value as a country file has it.
+    signed
+        Signatures that do not stand in the file, by the keys `by`, `second`.
+
+    Raises
+    ------
+    OverlayError
+        With every fault of the file.
+    """
+    try:
+        file = read_yaml_file(path)
+    except YamlRefusal as refusal:
+        raise OverlayError([refusal.fault]) from None
+    said = {**(signed or {}), **file.data} if isinstance(file.data, dict) else file.data
+    try:
+        model = _OverlayModel.model_validate_json(json.dumps(said), strict=True)
+    except ValidationError as error:
+        accepted = {(): tuple(_OverlayModel.model_fields)}
+        raise OverlayError(model_faults(error, file, accepted)) from None
+    return Overlay(
+        country=model.country,
+        rule=model.rule,
+        value=_checked(model, file),
+        source=model.source,
+        by=model.by,
+        second=model.second,
+        on=model.on,
+    )
+
+
+def _checked(model: _OverlayModel, file: YamlFile) -> RuleValue:
+    try:
+        if model.value == UNREAD:
+            message = f"the value is `{UNREAD}`; accepted: what the rule says"
+            raise ValueRefusal(("bad_value", message, ()))
+        return rule_value(model.rule, model.value)
+    except ValueRefusal as refusal:
+        raise OverlayError(
+            place_fault(code, message, file=file, path=("value", *inside))
+            for code, message, inside in refusal.faults
+        ) from None
+
+
+def with_overlays(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Rulebook:
+    """Return the law with signed values laid over it.
+
+    Parameters
+    ----------
+    rulebook
+        As shipped.
+    overlays
+        In any order; of several for a rule the one signed last counts from its day.
+
+    Returns
+    -------
+    Rulebook
+        With a digest of its own. The overlay is cited as verified.
+
+    Raises
+    ------
+    OverlayError
+        If a country has no file, a rule is already known on the day of signing, or one
+        person signed twice.
+    """
+    ordered = sorted(overlays, key=lambda overlay: overlay.on)
+    faults = [fault for overlay in ordered for fault in _faults(rulebook, overlay)]
+    if faults:
+        raise OverlayError(faults)
+    laid: dict[str, dict[RuleName, tuple[DatedValue[RuleValue], ...]]] = {}
+    for overlay in ordered:
+        rules = laid.setdefault(overlay.country, {})
+        rules[overlay.rule] = (*rules.get(overlay.rule, ()), _row(overlay))
+    if not laid:
+        return rulebook
+    return rulebook.overlaid(laid, digest=_digest(rulebook, ordered))
+
+
+def _faults(rulebook: Rulebook, overlay: Overlay) -> Iterator[DataFault]:
+    item = f"{overlay.country} {overlay.rule}"
+    if overlay.by == overlay.second:
+        message = f"`{overlay.by}` signed twice; two different signers are accepted"
+        yield DataFault("bad_value", message, item=item)
+    law = rulebook.law(overlay.country)
+    if law is None:
+        message = f"`{overlay.country}` has no file; accepted: a country that has one"
+        yield DataFault("bad_value", message, item=item)
+        return
+    rule = law.rule(overlay.rule, overlay.on)
+    if rule.exists and not rule.doubtful and rule.value != _SILENT:
+        message = (
+            f"`{overlay.rule}` is known to be `{plain(rule.value)}` on `{overlay.on}`; "
+            "accepted: a rule that is doubtful or silent that day"
+        )
+        yield DataFault("contradiction", message, item=item)
+
+
+def _row(overlay: Overlay) -> DatedValue[RuleValue]:
+    return DatedValue(
+        value=overlay.value,
+        valid_from=overlay.on,
+        confidence=Confidence.VERIFIED,
+        summary=f"signed by the clinic's lawyer on {overlay.on.isoformat()}",
+        instrument=overlay.source,
+        last_checked=overlay.on,
+    )
+
+
+def _digest(rulebook: Rulebook, overlays: Iterable[Overlay]) -> str:
+    """SHA-256 over the digest of the law below and the overlays in their order."""
+    said = [overlay.as_dict() for overlay in overlays]
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(f"{rulebook.digest}\n{text}".encode()).hexdigest()
