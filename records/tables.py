@@ -70,6 +70,16 @@ cases = Table(
     UniqueConstraint("clinic", "report_id", "person_id"),
 )
 
+#: Every version of a profile; the newest row of a clinic counts.
+clinics = Table(
+    "clinics",
+    metadata,
+    _position(),
+    _text("clinic"),
+    _json("profile"),
+    Index(None, "clinic"),
+)
+
 family_versions = Table(
     "family_versions",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cases import Cases, Families, Steps
+from .clinics import Clinics
 from .ledger import Ledger
 from .papers import Adoptions, Approvals, Decisions, Letters
 from .subjects import Subjects
@@ -23,7 +24,8 @@ class UnitOfWork:
 
     Attributes
     ----------
-    steps, cases, families, subjects, decisions, letters, tasks, approvals, adoptions
+    steps, cases, clinics, families, subjects, decisions, letters, tasks, approvals,
+    adoptions
         What is remembered, by noun.
     outbox
         Released letters on their way out.
@@ -36,6 +38,7 @@ class UnitOfWork:
     def __init__(self, connection: Connection, keys: KeyStore, signer: Signer) -> None:
         self.steps = Steps(connection)
         self.cases = Cases(connection)
+        self.clinics = Clinics(connection)
         self.families = Families(connection)
         self.subjects = Subjects(connection, keys)
         self.decisions = Decisions(connection)

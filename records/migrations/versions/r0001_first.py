@@ -95,6 +95,14 @@ def _make_tables() -> None:
         ),
     )
     op.create_table(
+        "clinics",
+        sa.Column("position", _POSITION, autoincrement=True, nullable=False),
+        sa.Column("clinic", sa.Text(), nullable=False),
+        sa.Column("profile", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_clinics")),
+    )
+    op.create_index(op.f("ix_clinics_clinic"), "clinics", ["clinic"])
+    op.create_table(
         "erasures",
         sa.Column("ref", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
