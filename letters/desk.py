@@ -99,7 +99,16 @@ def _reader(desk: Desk) -> str:
 def _chance(desk: Desk) -> str:
     if desk.facts.chance is None:
         return "about"
-    return say_chance(desk.facts.chance, desk.words.chance).form
+    form = say_chance(desk.facts.chance, desk.words.chance).form
+    return form if form == "certain" or not _recessive(desk) else "double"
+
+
+def _recessive(desk: Desk) -> bool:
+    return desk.facts.gene is not None and desk.facts.gene.recessive
+
+
+def _copies(desk: Desk) -> str:
+    return "double" if _recessive(desk) else "single"
 
 
 def _childhood(desk: Desk) -> str:
@@ -116,6 +125,7 @@ _CHOICES: Mapping[str, Callable[[Desk], str]] = {
     "reader": _reader,
     "chance": _chance,
     "childhood": _childhood,
+    "copies": _copies,
     "country": _country,
 }
 

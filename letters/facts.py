@@ -57,7 +57,9 @@ class GeneWords:
     """The familial variant as the laboratory reported it.
 
     `cancers` are the cancer codes of the gene file, most important first;
-    `childhood_testing` says whether a test before adulthood is advised.
+    `childhood_testing` says whether a test before adulthood is advised. With
+    `recessive` it takes two changed copies to matter, and the letter's chance is the
+    chance of two.
     """
 
     symbol: str
@@ -68,6 +70,7 @@ class GeneWords:
     laboratory: str | None
     cancers: tuple[str, ...]
     childhood_testing: bool
+    recessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
