@@ -64,6 +64,22 @@ from .inference import ObservationsConflictError as ObservationsConflictError
 from .inference import SexNeededError as SexNeededError
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .reports import Classification as Classification
+from .reports import Finding as Finding
+from .reports import LabReport as LabReport
+from .reports import Origin as Origin
+from .reports import Presence as Presence
+from .reports import ReasonCode as ReasonCode
+from .reports import ReportError as ReportError
+from .reports import ReportReason as ReportReason
+from .reports import ReportStatus as ReportStatus
+from .reports import ReportedVariant as ReportedVariant
+from .reports import ReportedZygosity as ReportedZygosity
+from .reports import TriggerDecision as TriggerDecision
+from .reports import judge_report as judge_report
+from .reports import judge_variant as judge_variant
+from .reports import read_report as read_report
+from .reports import report_answer as report_answer
 from .yaml_document import YamlDocument as YamlDocument
 from .yaml_document import YamlError as YamlError
 from .yaml_document import model_faults as model_faults
@@ -73,6 +89,7 @@ from .yaml_document import read_yaml as read_yaml
 __all__ = [
     "CarrierProbability",
     "CascadeStep",
+    "Classification",
     "DataFault",
     "EdgeKind",
     "FamilialVariant",
@@ -84,26 +101,37 @@ __all__ = [
     "FamilyReading",
     "Fault",
     "FileFormat",
+    "Finding",
     "FoundSymbol",
     "Gene",
     "GeneDataError",
     "GeneFacts",
     "InheritanceModel",
     "InheritanceModelError",
+    "LabReport",
     "Lineage",
     "Mode",
     "Observation",
     "ObservationsConflictError",
     "Offer",
+    "Origin",
     "PedigreeError",
     "Person",
     "PersonId",
+    "Presence",
+    "ReasonCode",
     "Relationship",
+    "ReportError",
+    "ReportReason",
+    "ReportStatus",
+    "ReportedVariant",
+    "ReportedZygosity",
     "Sex",
     "SexNeededError",
     "Side",
     "TestResult",
     "TooTangledError",
+    "TriggerDecision",
     "UnknownGeneError",
     "UnknownPersonError",
     "VariantGroupError",
@@ -124,6 +152,8 @@ __all__ = [
     "gene_symbols",
     "half_siblings",
     "inbreeding_coefficient",
+    "judge_report",
+    "judge_variant",
     "kinship_coefficient",
     "legal_kin",
     "load_family",
@@ -137,9 +167,11 @@ __all__ = [
     "plan_cascade",
     "read_family",
     "read_gene_file",
+    "read_report",
     "read_yaml",
     "relationship",
     "relatives",
+    "report_answer",
     "social_children",
     "write_ped",
 ]

@@ -1,0 +1,246 @@
+"""Reads the plain YAML form of a report; refuses keys and words it does not know."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from pedigree.genes.data_faults import DataFault, validated
+from pedigree.genes.located_yaml import read_located
+from pedigree.genes.symbols import find_symbol
+from pedigree.reports.hgvs import (
+    ACCEPTED_HGVS,
+    HgvsText,
+    is_protein,
+    legacy_name,
+    read_hgvs,
+    same_change,
+)
+from pedigree.reports.report import (
+    Classification,
+    Finding,
+    LabReport,
+    Origin,
+    ReasonCode,
+    ReportedZygosity,
+    ReportStatus,
+)
+from pedigree.reports.report_error import ReportError
+from pedigree.reports.words import (
+    read_classification,
+    read_origin,
+    read_status,
+    read_zygosity,
+)
+
+__all__ = ["parse_written_report"]
+
+_MOST_SIGNS = 200
+
+
+def _text(value: object) -> object:
+    # A bare 17 in YAML is a number, and a fine id all the same.
+    text = str(value) if type(value) is int else value
+    if not isinstance(text, str) or not text.strip() or not text.isprintable():
+        raise ValueError(f"`{value}` is not accepted; accepted: one line of text")
+    if len(text) > _MOST_SIGNS:
+        raise ValueError(f"longer than {_MOST_SIGNS} signs; accepted: one line of text")
+    return text.strip()
+
+
+def _word(kind: type, reader: object, accepted: str) -> BeforeValidator:
+    def checked(value: object) -> object:
+        found = None if isinstance(value, bool) else reader(value)  # type: ignore[operator]
+        if not isinstance(found, kind):
+            message = f"`{value}` is not accepted; accepted: {accepted}"
+            raise ValueError(message)  # noqa: TRY004  # Pydantic wants ValueError
+        return found
+
+    return BeforeValidator(checked)
+
+
+def _words(kind: type) -> str:
+    return ", ".join(str(word) for word in kind)  # type: ignore[attr-defined]
+
+
+def _protein(value: object) -> object:
+    text = _text(value)
+    if not is_protein(str(text)):
+        raise ValueError(
+            f"`{value}` is not accepted; accepted: HGVS such as `p.(Glu23Valfs*17)`"
+        )
+    return text
+
+
+def _share(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError(  # noqa: TRY004
+            f"`{value}` is not accepted; accepted: a share from 0 to 1 such as `0.49`"
+        )
+    if not 0 <= value <= 1:
+        raise ValueError(
+            f"`{value}` is not accepted; accepted: a share from 0 to 1 such as `0.49`"
+        )
+    return float(value)
+
+
+Line = Annotated[str, BeforeValidator(_text)]
+
+
+class WrittenReport(BaseModel):
+    """The keys of a report in YAML, in the order people write them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    report_id: Line
+    status: Annotated[
+        ReportStatus, _word(ReportStatus, read_status, _words(ReportStatus))
+    ]
+    reported_on: Annotated[date, Field(strict=True)]
+    laboratory: Line | None = None
+    person: Line
+    gene: Line
+    variant: Line | None = None
+    protein: Annotated[str, BeforeValidator(_protein)] | None = None
+    transcript: Line | None = None
+    classification: (
+        Annotated[
+            Classification,
+            _word(
+                Classification,
+                read_classification,
+                f"{_words(Classification)}, or a class from 1 to 5",
+            ),
+        ]
+        | None
+    ) = None
+    origin: Annotated[Origin, _word(Origin, read_origin, _words(Origin))] | None = None
+    zygosity: (
+        Annotated[
+            ReportedZygosity,
+            _word(ReportedZygosity, read_zygosity, _words(ReportedZygosity)),
+        ]
+        | None
+    ) = None
+    second_variant: Line | None = None
+    vaf: Annotated[float, BeforeValidator(_share)] | None = None
+    specimen: Line | None = None
+
+
+def parse_written_report(text: str, *, file: str) -> LabReport:
+    """Read the text of a report in YAML.
+
+    Parameters
+    ----------
+    text
+        The YAML.
+    file
+        Name for the messages.
+
+    Returns
+    -------
+    LabReport
+        With one variant, or none.
+
+    Raises
+    ------
+    ReportError
+        With every fault, its line, its key and what is accepted.
+    """
+    document = read_located(text)
+    written, faults = validated(WrittenReport, document, file=file)
+    if written is None:
+        raise ReportError(faults)
+    gene = find_symbol(written.gene)
+    symbol = written.gene if gene is None else gene.symbol
+    texts = {"variant": written.variant, "second_variant": written.second_variant}
+    read = {key: _change(symbol, value) for key, value in texts.items() if value}
+    unreadable = [
+        DataFault(
+            file,
+            document.line_of((key,)),
+            key,
+            f"`{texts[key]}` is not accepted; accepted: {ACCEPTED_HGVS}",
+        )
+        for key, change in read.items()
+        if change is None
+    ]
+    if unreadable:
+        raise ReportError(unreadable)
+    notes = [] if gene is None or gene.note is None else [f"{gene.note}."]
+    return _report(written, symbol, read, notes)
+
+
+def _change(symbol: str, text: str) -> HgvsText | None:
+    legacy = legacy_name(symbol, text)
+    return read_hgvs(text) if legacy is None else HgvsText(coding=legacy)
+
+
+def _report(
+    written: WrittenReport,
+    symbol: str,
+    read: dict[str, HgvsText | None],
+    notes: list[str],
+) -> LabReport:
+    first, second = read.get("variant"), read.get("second_variant")
+    if first is not None:
+        notes += _notes(written.variant or "", first)
+    findings = tuple(_contradictions(written, symbol, first))
+    contradicted = any(
+        finding.code is ReasonCode.GENE_CONTRADICTION for finding in findings
+    )
+    return LabReport(
+        report_id=written.report_id,
+        status=written.status,
+        reported_on=written.reported_on,
+        laboratory=written.laboratory,
+        person=written.person,
+        gene=None if contradicted else symbol,
+        variant=None if first is None else first.coding,
+        protein=written.protein or (first.protein if first else None),
+        transcript=written.transcript or (first.transcript if first else None),
+        classification=written.classification,
+        origin=written.origin,
+        zygosity=written.zygosity,
+        second_variant=None if second is None else second.coding,
+        vaf=written.vaf,
+        specimen=written.specimen,
+        notes=tuple(notes),
+        findings=findings,
+    )
+
+
+def _notes(text: str, change: HgvsText) -> Iterator[str]:
+    if change.coding not in text:
+        yield f"`{text}` is an older name of `{change.coding}`."
+    if change.protein is not None:
+        yield f"The variant was split into `{change.coding}` and `{change.protein}`."
+    if change.transcript is not None:
+        yield f"The transcript `{change.transcript}` was taken from the variant."
+
+
+def _contradictions(
+    written: WrittenReport, symbol: str, change: HgvsText | None
+) -> Iterator[Finding]:
+    if change is None:
+        return
+    named = None if change.gene is None else find_symbol(change.gene)
+    if change.gene is not None and (named is None or named.symbol != symbol):
+        yield Finding(
+            ReasonCode.GENE_CONTRADICTION,
+            f"The report names `{written.gene}` and its variant `{change.gene}`: ask "
+            "the laboratory which gene is meant.",
+        )
+    pairs = (
+        ("transcripts", written.transcript, change.transcript),
+        ("protein changes", written.protein, change.protein),
+    )
+    for what, one, other in pairs:
+        if one is not None and other is not None and not same_change(one, other):
+            yield Finding(
+                ReasonCode.AMBIGUOUS,
+                f"The report gives two different {what}, `{one}` and `{other}`: "
+                "relatives must be tested for exactly one variant.",
+            )
