@@ -25,7 +25,7 @@ from consent.rulebook_rows import (
     row_faults,
     to_row,
 )
-from consent.rulebook_value_check import ValueRefusal, entry_value, rule_value
+from consent.rulebook_value_check import ValueRefusal, entry_value, row_value
 from consent.rulebook_values import DatedValue, LawSource, RuleValue
 from consent.rulebook_words import RuleName, Treaty
 from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
@@ -127,7 +127,7 @@ def _faults(model: _FileModel, file: YamlFile, path: Path) -> Iterator[DataFault
         yield from _row_faults(rows, model, file, where=where, follow=True)
         for number, row in enumerate(rows):
             yield from _value_faults(
-                partial(rule_value, name), row.value, file, (*where, number, "value")
+                partial(row_value, name), row.value, file, (*where, number, "value")
             )
     for section, rows in model.entries.items():
         where = ("entries", section.value)
@@ -195,7 +195,7 @@ def _law(model: _FileModel) -> CountryLaw:
 def _rule_rows(
     name: RuleName, rows: Sequence[RowModel]
 ) -> tuple[DatedValue[RuleValue], ...]:
-    return tuple(to_row(row, rule_value(name, row.value)) for row in rows)
+    return tuple(to_row(row, row_value(name, row.value)) for row in rows)
 
 
 def _entry_rows(

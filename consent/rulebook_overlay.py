@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from consent.errors import DataFault, OverlayError
 from consent.rulebook import Rulebook
 from consent.rulebook_faults import model_faults, place_fault
-from consent.rulebook_rows import UNREAD, DataModel
+from consent.rulebook_rows import DataModel
 from consent.rulebook_value_check import ValueRefusal, rule_value
 from consent.rulebook_values import DatedValue, RuleValue
 from consent.rulebook_words import RuleName
@@ -74,6 +74,11 @@ class _OverlayModel(DataModel):
     on: date
 
 
+_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
+    (): tuple(_OverlayModel.model_fields)
+}
+
+
 def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Overlay:
     """Read one signed value.
 
@@ -98,8 +103,7 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
     try:
         model = _OverlayModel.model_validate_json(json.dumps(said), strict=True)
     except ValidationError as error:
-        accepted = {(): tuple(_OverlayModel.model_fields)}
-        raise OverlayError(model_faults(error, file, accepted)) from None
+        raise OverlayError(model_faults(error, file, _ACCEPTED_KEYS)) from None
     return Overlay(
         country=model.country,
         rule=model.rule,
@@ -113,9 +117,6 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
 
 def _checked(model: _OverlayModel, file: YamlFile) -> RuleValue:
     try:
-        if model.value == UNREAD:
-            message = f"the value is `{UNREAD}`; accepted: what the rule says"
-            raise ValueRefusal(("bad_value", message, ()))
         return rule_value(model.rule, model.value)
     except ValueRefusal as refusal:
         raise OverlayError(

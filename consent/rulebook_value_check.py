@@ -16,7 +16,14 @@ from consent.rulebook_values import RULE_WORDS, RuleValue
 from consent.rulebook_words import Condition, RuleName
 from consent.vocabulary import Word
 
-__all__ = ["NONE_FOUND", "NOT_FIXED", "ValueRefusal", "entry_value", "rule_value"]
+__all__ = [
+    "NONE_FOUND",
+    "NOT_FIXED",
+    "ValueRefusal",
+    "entry_value",
+    "row_value",
+    "rule_value",
+]
 
 W = TypeVar("W", bound=Word)
 
@@ -62,8 +69,6 @@ def rule_value(name: RuleName, value: object) -> RuleValue:
     ValueRefusal
         The value is none this rule may have.
     """
-    if value == UNREAD:
-        return None
     if name in _NUMBERS:
         return _number(value)
     if name in _PROSE:
@@ -71,6 +76,22 @@ def rule_value(name: RuleName, value: object) -> RuleValue:
     if name is RuleName.DISCLOSURE_WITHOUT_CONSENT_CONDITIONS:
         return _conditions(value)
     return cast("RuleValue", _word(RULE_WORDS[name], value))
+
+
+def row_value(name: RuleName, value: object) -> RuleValue:
+    """Return the meaning of a row's value; None where it was not read.
+
+    Parameters
+    ----------
+    name, value
+        As for `rule_value`; the value may be `unread` too.
+
+    Raises
+    ------
+    ValueRefusal
+        The value is none this rule may have.
+    """
+    return None if value == UNREAD else rule_value(name, value)
 
 
 def _number(value: object) -> int | None:
@@ -99,7 +120,7 @@ def _word(kind: type[W], value: object) -> W:
     known = {str(word): word for word in kind}
     if isinstance(value, str) and value in known:
         return known[value]
-    raise _not_accepted(value, ", ".join([*known, UNREAD]))
+    raise _not_accepted(value, ", ".join(known))
 
 
 def _not_accepted(value: object, accepted: str) -> ValueRefusal:

@@ -67,7 +67,8 @@ def parse_situations(text: str, *, name: str = "text") -> tuple[Situation, ...]:
 def _situations(file: YamlFile) -> tuple[Situation, ...]:
     if not isinstance(file.data, list):
         message = "the file holds no list; accepted: a list of situations"
-        raise SituationError([DataFault("shape", message, file=file.name, line=1)])
+        line = file.line_of(())
+        raise SituationError([DataFault("shape", message, file=file.name, line=line)])
     situations: list[Situation] = []
     faults: list[DataFault] = []
     for number, item in enumerate(file.data):

@@ -15,6 +15,8 @@ from .steps import dispatch_case as dispatch_case
 from .steps import draft_letters as draft_letters
 from .steps import explain as explain
 from .steps import export_drafts as export_drafts
+from .steps import is_released as is_released
+from .steps import is_up_to_date as is_up_to_date
 from .steps import list_cases as list_cases
 from .steps import office_from_environment as office_from_environment
 from .steps import open_office as open_office
@@ -26,6 +28,8 @@ from .steps import record_clinic as record_clinic
 from .steps import record_intake as record_intake
 from .steps import release_case as release_case
 from .steps import show_case as show_case
+from .steps import text_status as text_status
+from .steps import trace_case as trace_case
 
 __all__ = [
     "Decided",
@@ -45,6 +49,8 @@ __all__ = [
     "draft_letters",
     "explain",
     "export_drafts",
+    "is_released",
+    "is_up_to_date",
     "list_cases",
     "office_from_environment",
     "open_office",
@@ -56,4 +62,6 @@ __all__ = [
     "record_intake",
     "release_case",
     "show_case",
+    "text_status",
+    "trace_case",
 ]

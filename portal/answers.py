@@ -58,7 +58,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     for column in columns:
         sheet.add_column(column, overflow="fold")
     for row in rows:
-        sheet.add_row(*("–" if cell is None else str(cell) for cell in row))
+        sheet.add_row(*("-" if cell is None else str(cell) for cell in row))
     out.print(sheet)
 
 

@@ -32,7 +32,8 @@ def start(
         str | None, typer.Option("--family-id", help="Which family of the file.")
     ] = None,
     clinic: Annotated[
-        str | None, typer.Option("--clinic", metavar="CC", help="Country of the clinic.")
+        str | None,
+        typer.Option("--clinic", metavar="CC", help="Country of the clinic."),
     ] = None,
     on: On = None,
     by: By = None,
@@ -117,9 +118,7 @@ def case_show(
 
     with office(home, database) as opened:
         answer: Any = (
-            show_case(opened, case)
-            if person is None
-            else explain(opened, case, person)
+            show_case(opened, case) if person is None else explain(opened, case, person)
         )
         if drafts is not None:
             for path in export_drafts(opened, case, drafts):

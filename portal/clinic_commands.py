@@ -74,7 +74,11 @@ def letter_status(
         "Texts",
         ("Kind", "Language", "State", "Adopted by"),
         [
-            (r["kind"], r["language"], r["state"], ", ".join(r["adopted_by"]) or None)
-            for r in rows
+            (row["kind"], row["language"], row["state"], _names(row["adopted_by"]))
+            for row in rows
         ],
     )
+
+
+def _names(users: object) -> str | None:
+    return ", ".join(map(str, users)) if isinstance(users, list) and users else None

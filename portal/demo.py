@@ -2,6 +2,7 @@
 
 from datetime import date
 from importlib.resources import as_file, files
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ _DAY = date(2026, 11, 24)
 
 _COUNSELLOR = "demo.alice"
 _COLLEAGUE = "demo.bob"
+_LANGUAGES = ("nl", "fr")
 
 
 def demo(
@@ -45,19 +47,20 @@ def _run(opened: Any) -> str:
         read_clinic,
         read_intake,
         record_clinic,
-        show_case,
     )
+    from letters import LetterKind
 
     with as_file(files("portal") / "demo_family") as shipped:
         say("reading the report, the family and the consent")
         clinic = read_clinic(shipped / "clinic.yaml")
-        paths = [shipped / name for name in ("result.yaml", "family.ped", "consent.yaml")]
-        intake = read_intake(IntakeFiles(*paths), on=_DAY)
+        handed_in = IntakeFiles(
+            shipped / "result.yaml", shipped / "family.ped", shipped / "consent.yaml"
+        )
+        intake = read_intake(handed_in, on=_DAY)
     record_clinic(opened, clinic, by=_COUNSELLOR)
-    case_id = open_case(opened, intake, on=_DAY, by=_COUNSELLOR)
-    letters: Any = show_case(opened, case_id)["letters"]
-    for kind, language in sorted({(one["kind"], one["language"]) for one in letters}):
+    for kind, language in product(LetterKind, _LANGUAGES):
         adopt_text(opened, kind, language, by=_COUNSELLOR, second=_COLLEAGUE)
+    case_id = open_case(opened, intake, on=_DAY, by=_COUNSELLOR)
     sign_and_release(opened, case_id, Signature(_COUNSELLOR), on=_DAY)
     return case_id
 

@@ -47,8 +47,8 @@ def result_show(
     on: On = None,
     as_json: Json = False,
 ) -> None:
-    """Read a laboratory report: would it start a cascade, and why not?"""
-    from pedigree import judge_report, read_report, report_answer  # noqa: PLC0415
+    """Read a laboratory report and say whether it starts a cascade, and why not."""
+    from pedigree import judge_report, read_report, report_answer
 
     report = read_report(file)
     verdict = judge_report(report, on=day(on))
@@ -66,7 +66,7 @@ def result_show(
 
 def check(family: FamilyFile, as_json: Json = False) -> None:
     """Check a family file and name every fault with its line."""
-    from pedigree import check_family_file  # noqa: PLC0415
+    from pedigree import check_family_file
 
     found = check_family_file(family)
     if as_json:
@@ -80,8 +80,9 @@ def check(family: FamilyFile, as_json: Json = False) -> None:
         if rows:
             table(family.name, ("", "Line", "Person", "What"), rows)
         word = "[green]valid[/green]" if found.valid else "[red]not valid[/red]"
+        families = "family" if found.families == 1 else "families"
         out.print(
-            f"{word}: {found.format}, {found.families} families, {found.people} "
+            f"{word}: {found.format}, {found.families} {families}, {found.people} "
             f"people, {found.parent_links} parent links"
         )
     if not found.valid:
@@ -99,8 +100,8 @@ def relatives(
     as_json: Json = False,
 ) -> None:
     """Say how everyone is related, and with a gene who is offered a test and when."""
-    from pedigree import PersonId, read_family  # noqa: PLC0415
-    from pedigree import relatives as relatives_of  # noqa: PLC0415
+    from pedigree import PersonId, read_family
+    from pedigree import relatives as relatives_of
 
     members = read_family(family, family_id=family_id)
     center = _member(members, proband)
@@ -140,7 +141,7 @@ def risk(
     as_json: Json = False,
 ) -> None:
     """Give everyone's exact probability of carrying the familial variant."""
-    from pedigree import carrier_probabilities, read_family  # noqa: PLC0415
+    from pedigree import carrier_probabilities, read_family
 
     members = read_family(family, family_id=family_id)
     center = _member(members, proband)
@@ -179,12 +180,12 @@ def _print_risk(
     *,
     genotype: bool,
 ) -> None:
-    from pedigree import relationship  # noqa: PLC0415
+    from pedigree import relationship
 
     columns = ["Person", "Relation to proband", "Exact", "Carrier"]
     extra = ["heterozygous", "biallelic"] if genotype else []
     rows = []
-    for person in members:
+    for person in members.people:
         one = people[str(person)]
         relation = (
             "proband"
@@ -204,7 +205,7 @@ def _model(
     gene: str | None, mode: str | None, frequency: str, de_novo: str | None
 ) -> tuple["InheritanceModel", dict[str, float]]:
     """Build the model from the gene file, overruled by what was typed."""
-    from pedigree import InheritanceModel, Mode, load_gene  # noqa: PLC0415
+    from pedigree import InheritanceModel, Mode, load_gene
 
     q: Fraction | None = None
     span = (Fraction(0), Fraction(0), Fraction(0))
@@ -232,7 +233,7 @@ def _model(
 def _observations(
     members: "Family", observe: list[str] | None
 ) -> "dict[PersonId, Observation]":
-    from pedigree import Observation, PersonId  # noqa: PLC0415
+    from pedigree import Observation, PersonId
 
     found = {}
     accepted = ", ".join(Observation)
@@ -253,7 +254,7 @@ def _offers(
     observations: "dict[PersonId, Observation]",
     on: date,
 ) -> list[dict[str, object]]:
-    from pedigree import load_gene, plan_cascade, relationship  # noqa: PLC0415
+    from pedigree import load_gene, plan_cascade, relationship
 
     steps = plan_cascade(
         members,
@@ -296,7 +297,7 @@ def _relation(one: "Relationship") -> dict[str, object]:
 
 
 def _member(members: "Family", person: str) -> "PersonId":
-    from pedigree import PersonId  # noqa: PLC0415
+    from pedigree import PersonId
 
     if PersonId(person) not in members:
         raise fail_usage(

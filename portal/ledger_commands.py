@@ -76,7 +76,7 @@ def ledger_trace(
                     "by": event.by,
                     "event": event.event,
                     "payload": event.payload,
-                    "sentence": event_sentence(event.event, event.payload),
+                    "sentence": event_sentence(event.event, event.payload, by=event.by),
                 }
                 for event in events
             ]
@@ -86,7 +86,7 @@ def ledger_trace(
         f"Case {case}",
         ("#", "When", "By", "What"),
         [
-            (e.sequence, e.at, e.by, event_sentence(e.event, e.payload))
+            (e.sequence, e.at, e.by, event_sentence(e.event, e.payload, by=e.by))
             for e in events
         ],
     )

@@ -2,7 +2,6 @@
 
 import getpass
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +11,8 @@ import platformdirs
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows import Office
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from consent.decision.conditions import doubtful_entry, holds
-from consent.decision.kin_classes import CHILDREN, UNRELATED
 from consent.decision.laws import gene_known, residence_law
 from consent.decision.sentences import Say
 from consent.decision.speakers import CARE, Speaker, speaker
+from consent.decision.values_to_try import CHILDREN, UNRELATED
 from consent.decision.verdict import Verdict, ask, permit, refuse, worst
 from consent.decision.view import View
 from consent.decision.without_consent import silent

@@ -7,10 +7,10 @@ what is unknown or doubtful is named.
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from consent.decision.kin_classes import kin_to_try
 from consent.decision.outcome import Reason
 from consent.decision.sentences import Say
 from consent.decision.trial import Branch, Trial, decisive, explore
+from consent.decision.values_to_try import values_to_try
 from consent.decision.verdict import Verdict, ask
 from consent.decision.view import View
 from consent.rulebook import Rulebook
@@ -75,7 +75,6 @@ def _view(question: Question) -> View:
     law = None
     if question.leg is Leg.DISCLOSE and clinic.country is not None:
         law = question.rulebook.country(clinic.country, clinic.region)
-    known = situation.relative.kin is not None
     return View(
         situation=situation,
         rulebook=question.rulebook,
@@ -83,7 +82,12 @@ def _view(question: Question) -> View:
         leg=question.leg,
         trial=Trial({}),
         doubts={},
-        kin_options=() if known else kin_to_try(law, situation.on),
+        options=values_to_try(
+            law,
+            situation.on,
+            relative=situation.relative,
+            consent=situation.consent,
+        ),
     )
 
 

@@ -47,8 +47,8 @@ class View:
         Which value each unknown has in this run.
     doubts
         Where the run notes the doubtful rules it read, by the key of the trial.
-    kin_options
-        The kin tried where it is unknown: one for each class the law tells apart.
+    options
+        The values tried of unknown facts with many: one for each class told apart.
     assumed
         The relative's request as it would be at its best.
     """
@@ -59,7 +59,7 @@ class View:
     leg: Leg
     trial: Trial
     doubts: dict[str, Rule]
-    kin_options: tuple[Kin, ...]
+    options: Mapping[str, tuple[Word, ...]]
     assumed: Mapping[str, Request] = field(default_factory=dict)
 
     @property
@@ -71,15 +71,12 @@ class View:
         """Read a fact that is a word; unknown: the value of this run."""
         value = self.assumed.get(key) or attrgetter(key)(self.situation)
         if value is None:
-            value = self.trial.choose(key, tuple(kind))
+            value = self.trial.choose(key, self.options.get(key) or tuple(kind))
         return cast("W", value)
 
     def kin(self) -> Kin:
         """Read what the relative is to the proband; unknown: the kin of this run."""
-        kin = self.situation.relative.kin
-        if kin is None:
-            return self.trial.choose("relative.kin", self.kin_options)
-        return kin
+        return self.word("relative.kin", Kin)
 
     def claim(self, key: str) -> bool:
         """Read a fact that is true or false; unknown: the value of this run."""

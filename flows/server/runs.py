@@ -4,7 +4,7 @@ A flow knows a case id and a day. Home folder and database come from the environ
 of the process, so that nothing personal reaches Prefect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from prefect import flow, task
@@ -21,40 +21,28 @@ from flows import (
     release_case,
 )
 
-_OPTIONS = {"cache_policy": NO_CACHE, "persist_result": False, "retries": 0}
+_STEPS: Mapping[str, Callable[[Office, str, date], object]] = {
+    "plan": lambda office, case_id, on: plan_case(office, case_id, on=on),
+    "decide": lambda office, case_id, on: decide_case(office, case_id, on=on),
+    "draft": lambda office, case_id, on: draft_letters(office, case_id, on=on),
+    "park": lambda office, case_id, _: park_case(office, case_id),
+    "release": lambda office, case_id, on: release_case(office, case_id, on=on),
+    "dispatch": lambda office, case_id, _: dispatch_case(office, case_id),
+}
 
 
-@task(name="plan", **_OPTIONS)
-def _plan(case_id: str, on: date) -> None:
-    _with_office(lambda office: plan_case(office, case_id, on=on))
+@task(
+    name="step",
+    task_run_name="{step}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def _run(step: str, case_id: str, on: date) -> None:
+    with office_from_environment() as office:
+        _STEPS[step](office, case_id, on)
 
 
-@task(name="decide", **_OPTIONS)
-def _decide(case_id: str, on: date) -> None:
-    _with_office(lambda office: decide_case(office, case_id, on=on))
-
-
-@task(name="draft", **_OPTIONS)
-def _draft(case_id: str, on: date) -> None:
-    _with_office(lambda office: draft_letters(office, case_id, on=on))
-
-
-@task(name="park", **_OPTIONS)
-def _park(case_id: str) -> None:
-    _with_office(lambda office: park_case(office, case_id))
-
-
-@task(name="release", **_OPTIONS)
-def _release(case_id: str, on: date) -> None:
-    _with_office(lambda office: release_case(office, case_id, on=on))
-
-
-@task(name="dispatch", **_OPTIONS)
-def _dispatch(case_id: str) -> None:
-    _with_office(lambda office: dispatch_case(office, case_id))
-
-
-@flow(name="start-case", persist_result=False, log_prints=False)
+@flow(name="start-case", persist_result=False)
 def start_case(case_id: str, on: date) -> None:
     """Plan, decide and draft one case, then leave it waiting for approval.
 
@@ -65,13 +53,11 @@ def start_case(case_id: str, on: date) -> None:
     on
         The day whose law and ages count.
     """
-    _plan(case_id, on)
-    _decide(case_id, on)
-    _draft(case_id, on)
-    _park(case_id)
+    for step in ("plan", "decide", "draft", "park"):
+        _run(step, case_id, on)
 
 
-@flow(name="continue-case", persist_result=False, log_prints=False)
+@flow(name="continue-case", persist_result=False)
 def continue_case(case_id: str, on: date) -> None:
     """Release what was approved and hand it to the outbox.
 
@@ -82,10 +68,5 @@ def continue_case(case_id: str, on: date) -> None:
     on
         The day on which consent, law, age and death are checked again.
     """
-    _release(case_id, on)
-    _dispatch(case_id)
-
-
-def _with_office(work: Callable[[Office], object]) -> None:
-    with office_from_environment() as office:
-        work(office)
+    for step in ("release", "dispatch"):
+        _run(step, case_id, on)

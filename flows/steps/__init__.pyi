@@ -1,9 +1,11 @@
 from .approving import Signature as Signature
-from .approving import adopt_text as adopt_text
 from .approving import approve_case as approve_case
+from .approving import is_released as is_released
+from .case_facts import is_up_to_date as is_up_to_date
 from .case_view import explain as explain
 from .case_view import list_cases as list_cases
 from .case_view import show_case as show_case
+from .case_view import trace_case as trace_case
 from .clinics import record_clinic as record_clinic
 from .deciding import Decided as Decided
 from .deciding import decide_case as decide_case
@@ -22,6 +24,8 @@ from .parking import park_case as park_case
 from .people_file import read_clinic as read_clinic
 from .planning import plan_case as plan_case
 from .releasing import release_case as release_case
+from .texts import adopt_text as adopt_text
+from .texts import text_status as text_status
 
 __all__ = [
     "Decided",
@@ -37,6 +41,8 @@ __all__ = [
     "draft_letters",
     "explain",
     "export_drafts",
+    "is_released",
+    "is_up_to_date",
     "list_cases",
     "office_from_environment",
     "open_office",
@@ -48,4 +54,6 @@ __all__ = [
     "record_intake",
     "release_case",
     "show_case",
+    "text_status",
+    "trace_case",
 ]

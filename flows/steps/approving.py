@@ -1,17 +1,18 @@
 """A person signs the drafted letters of a case; the signature is a row and an event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.errors import FlowsError
 from flows.steps.canonical import digest_of
-from flows.steps.case_facts import load_case
+from flows.steps.case_facts import load_case, step_key
 from flows.steps.office import Office
 from records import (
-    Adoption,
     Approval,
     EventName,
     Letter,
     LetterState,
+    OutboxState,
     UnitOfWork,
     new_id,
 )
@@ -58,7 +59,7 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
     Raises
     ------
     FlowsError
-        Codes `nothing_to_approve`, `second_person_needed`, `same_person`.
+        Codes `nothing_to_approve`, `outdated`, `second_person_needed`, `same_person`.
     """
     if signature.second == signature.by:
         raise FlowsError(
@@ -72,6 +73,13 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
         if not drafted:
             _refuse_if_never_drafted(case_id, letters)
             return False
+        if unit.steps.result(step_key("park", load_case(unit, case_id))) is None:
+            raise FlowsError(
+                f"the facts of case `{case_id}` changed after its letters were "
+                "drafted; run `cascade start` again with the same files first",
+                code="outdated",
+                item=case_id,
+            )
         _check_texts(unit, drafted, signature)
         approval = _record(office, unit, case_id, drafted, signature)
         for letter in drafted:
@@ -89,54 +97,7 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
     return True
 
 
-def adopt_text(
-    office: Office, kind: str, language: str, *, by: str, second: str
-) -> bool:
-    """Let two people of the clinic take over the text of a letter.
-
-    Parameters
-    ----------
-    office
-        Records and clock.
-    kind, language
-        Of the letter.
-    by, second
-        Two different users.
-
-    Returns
-    -------
-    bool
-        Whether it is new: False where the present text was adopted before.
-
-    Raises
-    ------
-    FlowsError
-        Code `same_person`.
-    """
-    from letters import text_digest  # noqa: PLC0415  (fonts and catalogues load late)
-
-    if by == second:
-        raise FlowsError(
-            f"`{by}` cannot sign twice; another user is accepted as second",
-            code="same_person",
-        )
-    digest = text_digest(kind, language)
-    with office.records.unit_of_work() as unit:
-        if unit.adoptions.find(kind, language, digest) is not None:
-            return False
-        moment = office.now()
-        unit.adoptions.add(Adoption(kind, language, digest, by, second, moment))
-        payload = {
-            "kind": kind,
-            "language": language,
-            "text_sha256": digest,
-            "second": second,
-        }
-        unit.ledger.append(EventName.TEXT_ADOPTED, payload, at=moment, by=by)
-    return True
-
-
-def signed_digest(letters: list[Letter]) -> str:
+def signed_digest(letters: Sequence[Letter]) -> str:
     """Digest of what a signature covers: each letter and its PDF.
 
     Parameters
@@ -152,7 +113,7 @@ def signed_digest(letters: list[Letter]) -> str:
     return digest_of(sorted([one.letter_id, one.sha256] for one in letters))
 
 
-def _refuse_if_never_drafted(case_id: str, letters: list[Letter]) -> None:
+def _refuse_if_never_drafted(case_id: str, letters: Sequence[Letter]) -> None:
     if not any(one.state is not LetterState.STOPPED for one in letters):
         raise FlowsError(
             f"case `{case_id}` has no drafted letter; see its tasks with "
@@ -161,7 +122,9 @@ def _refuse_if_never_drafted(case_id: str, letters: list[Letter]) -> None:
         )
 
 
-def _check_texts(unit: UnitOfWork, letters: list[Letter], signature: Signature) -> None:
+def _check_texts(
+    unit: UnitOfWork, letters: Sequence[Letter], signature: Signature
+) -> None:
     if signature.second is not None and signature.reason is not None:
         return
     for letter in letters:
@@ -180,7 +143,7 @@ def _record(
     office: Office,
     unit: UnitOfWork,
     case_id: str,
-    letters: list[Letter],
+    letters: Sequence[Letter],
     signature: Signature,
 ) -> Approval:
     approval = Approval(
@@ -207,3 +170,26 @@ def _record(
         by=signature.by,
     )
     return approval
+
+
+def is_released(office: Office, case_id: str) -> bool:
+    """Say whether everything that was approved is in the outbox folder.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+
+    Returns
+    -------
+    bool
+        False where an approved letter has not gone out, or a queued one is not yet
+        handed over: the run was stopped in between.
+    """
+    with office.records.unit_of_work(write=False) as unit:
+        letters = unit.letters.of_case(case_id)
+        items = unit.outbox.of_case(case_id)
+        waiting = any(one.state is LetterState.APPROVED for one in letters)
+        return not waiting and all(i.state is not OutboxState.QUEUED for i in items)

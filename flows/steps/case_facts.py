@@ -28,14 +28,18 @@ class CaseFile:
     subjects
         The people, by id of the family file.
     inputs
-        Digest of everything a plan, a decision or a letter rests on; the same inputs
-        never lead to a second effect.
+        Digest of everything a plan or a decision rests on; the same inputs never lead
+        to a second effect.
+    papers
+        Digest of everything a letter rests on: the inputs, the clinic's profile, and
+        which texts the clinic has adopted.
     """
 
     case: Case
     known: CaseFacts
     subjects: Mapping[PersonId, Subject]
     inputs: str
+    papers: str
 
     def observations(self) -> dict[PersonId, Observation]:
         """Give the test results that came with the facts rather than the family."""
@@ -75,7 +79,8 @@ def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:
     family = Family.from_dict({} if version is None else version.content)
     subjects = {PersonId(s.person_id): s for s in unit.subjects.of_case(case_id)}
     facts = {person: subject.facts for person, subject in subjects.items()}
-    clinic = clinic_facts(unit, case)
+    profile = unit.clinics.get(case.clinic)
+    clinic = _clinic_facts(case, profile)
     known = CaseFacts(
         family=family,
         proband=PersonId(case.person_id),
@@ -85,7 +90,9 @@ def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:
         born=_birth_dates(unit, subjects),
     )
     inputs = digest_of([family.as_dict(), sorted(facts.items()), clinic, case.report])
-    return CaseFile(case, known, subjects, inputs)
+    adopted = sorted([a.kind, a.language, a.text_sha256] for a in unit.adoptions.all())
+    papers = digest_of([inputs, profile, adopted])
+    return CaseFile(case, known, subjects, inputs, papers)
 
 
 def once(
@@ -103,7 +110,8 @@ def once(
     case_id
         A recorded case.
     step
-        Name of the step, and whom it is about if it is about one person.
+        Name of the step, and whom it is about if it is about one person. Steps of
+        letters begin with `draft` or `park` and are done again for new papers.
     work
         Does it, and gives a result that is kept under the key of the step.
 
@@ -118,34 +126,52 @@ def once(
         There is no such case.
     """
     with office.records.unit_of_work(write=False) as unit:
-        inputs = load_case(unit, case_id).inputs
-    return office.records.step(
-        step_key(step, case_id, inputs),
-        lambda unit: work(unit, load_case(unit, case_id)),
-    )
+        key = step_key(step, load_case(unit, case_id))
+    return office.records.step(key, lambda unit: work(unit, load_case(unit, case_id)))
 
 
-def step_key(step: str, case_id: str, inputs: str) -> str:
-    """Key of a step of a case on certain facts."""
-    return f"{step}:{case_id}:{inputs}"
-
-
-def clinic_facts(unit: UnitOfWork, case: Case) -> Facts:
-    """Where the clinic of a case works, from its profile or from the intake.
+def step_key(step: str, file: CaseFile) -> str:
+    """Key of a step of a case on what it rests on.
 
     Parameters
     ----------
-    unit
-        An open unit of work.
-    case
-        The case.
+    step
+        As for `once`.
+    file
+        The case as loaded.
 
     Returns
     -------
-    dict
-        `country`, `region`, `register`, each only where known.
+    str
+        Another one as soon as what the step rests on changes.
     """
-    profile = unit.clinics.get(case.clinic)
+    of_letters = step.startswith(("draft", "park"))
+    basis = file.papers if of_letters else file.inputs
+    return f"{step}:{file.case.case_id}:{basis}"
+
+
+def is_up_to_date(office: Office, case_id: str) -> bool:
+    """Say whether plan, decisions and drafts rest on the present facts.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+
+    Returns
+    -------
+    bool
+        False also where the case was never planned.
+    """
+    with office.records.unit_of_work(write=False) as unit:
+        key = step_key("park", load_case(unit, case_id))
+        return unit.steps.result(key) is not None
+
+
+def _clinic_facts(case: Case, profile: Mapping[str, object] | None) -> Facts:
+    """Say where the clinic works, from its profile or else from the intake."""
     if profile is None:
         return {"country": case.report.get("clinic_country")}
     return {key: profile.get(key) for key in ("country", "region", "register")}

@@ -9,7 +9,7 @@ from flows.steps.dispatching import letter_path
 from flows.steps.office import Office
 from flows.steps.planning import PlannedRelative, plan_of
 from pedigree import PersonId
-from records import Decision, Letter, LetterState, UnitOfWork
+from records import Decision, LedgerEvent, Letter, LetterState, Subject, UnitOfWork
 
 Answer = dict[str, object]
 
@@ -27,7 +27,7 @@ def list_cases(office: Office) -> list[Answer]:
     list of dict
         `case`, `state`, `gene`, `opened`, `waiting_for`.
     """
-    with office.records.unit_of_work() as unit:
+    with office.records.unit_of_work(write=False) as unit:
         return [
             {
                 "case": case.case_id,
@@ -60,7 +60,7 @@ def show_case(office: Office, case_id: str) -> Answer:
     UnknownCaseError
         There is no such case.
     """
-    with office.records.unit_of_work() as unit:
+    with office.records.unit_of_work(write=False) as unit:
         file = load_case(unit, case_id)
         people = {s.ref: s.person_id for s in file.subjects.values()}
         decisions = unit.decisions.current(case_id)
@@ -78,6 +78,36 @@ def show_case(office: Office, case_id: str) -> Answer:
             "tasks": _tasks(unit, case_id, people),
             "missing": _missing(decisions, people),
         }
+
+
+def trace_case(
+    office: Office, case_id: str, *, person: str | None = None
+) -> tuple[LedgerEvent, ...]:
+    """Give what the ledger says of a case, or of one of its people, in order.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+    person
+        Id in the family file, for the events about that person alone.
+
+    Returns
+    -------
+    tuple of LedgerEvent
+        Identifiers and codes only.
+
+    Raises
+    ------
+    FlowsError
+        Codes `unknown_case`, `unknown_person`.
+    """
+    with office.records.unit_of_work(write=False) as unit:
+        file = load_case(unit, case_id)
+        ref = None if person is None else _subject(file, person).ref
+    return office.records.trace(case_id=case_id, ref=ref)
 
 
 def explain(office: Office, case_id: str, person: str) -> list[Answer]:
@@ -102,15 +132,9 @@ def explain(office: Office, case_id: str, person: str) -> list[Answer]:
     FlowsError
         Code `unknown_person`.
     """
-    with office.records.unit_of_work() as unit:
+    with office.records.unit_of_work(write=False) as unit:
         file = load_case(unit, case_id)
-        subject = file.subjects.get(PersonId(person))
-        if subject is None:
-            raise FlowsError(
-                f"`{person}` is not in case `{case_id}`; an id of its family is accepted",
-                code="unknown_person",
-                item=person,
-            )
+        subject = _subject(file, person)
         return [
             {
                 "route": decision.route,
@@ -121,6 +145,18 @@ def explain(office: Office, case_id: str, person: str) -> list[Answer]:
             for decision in unit.decisions.current(case_id)
             if decision.ref == subject.ref
         ]
+
+
+def _subject(file: CaseFile, person: str) -> Subject:
+    subject = file.subjects.get(PersonId(person))
+    if subject is None:
+        raise FlowsError(
+            f"`{person}` is not in case `{file.case.case_id}`; an id of its family is "
+            "accepted",
+            code="unknown_person",
+            item=person,
+        )
+    return subject
 
 
 def _relative(

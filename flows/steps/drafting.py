@@ -172,6 +172,7 @@ class _Desk:
                 language=plan.language,
                 facts=plan.facts,
                 adopted=self._adopted(plan),
+                band=plan.specimen,
             )
             return self._keep(letter, plan, about=ref, route=str(permit.route))
         return None
@@ -192,6 +193,7 @@ class _Desk:
             language=plan.language,
             facts=plan.facts,
             adopted=self._adopted(plan),
+            band=plan.specimen,
         )
         route = str(Route.FAMILY_MEDIATED)
         return self._keep(letter, plan, about=None, route=route)
@@ -233,7 +235,7 @@ class _Desk:
         book.add_acts(ref, [gap.code], reason=reason, on=self.on)
 
     def _adopted(self, plan: LetterPlan) -> bool:
-        digest = text_digest(plan.kind, plan.language)
+        digest = text_digest(LetterKind(plan.kind), plan.language)
         return self.unit.adoptions.find(plan.kind, plan.language, digest) is not None
 
     def _keep(
@@ -252,7 +254,7 @@ class _Desk:
             state=LetterState.DRAFTED,
             sha256=sha256(pdf).hexdigest(),
             code=plan.facts.code,
-            text_digest=text_digest(plan.kind, plan.language),
+            text_digest=text_digest(LetterKind(plan.kind), plan.language),
         )
         others = tuple(ref for ref in plan.sealed_under if ref != plan.ref)
         self.unit.vault.put(plan.ref, vault_name(letter.letter_id), pdf, also=others)

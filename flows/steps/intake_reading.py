@@ -136,13 +136,25 @@ def read_intake(files: IntakeFiles, *, on: date) -> Intake:
 def entries_of(
     intake: Intake,
 ) -> list[tuple[PersonId, ProbandEntry | RelativeEntry | None]]:
+    """Pair every person of whom something was handed in with what it was.
+
+    Parameters
+    ----------
+    intake
+        What `read_intake` gave.
+
+    Returns
+    -------
+    list of pairs
+        None where the family file alone says something (a birth date).
+    """
     known: dict[PersonId, ProbandEntry | RelativeEntry] = {}
     if intake.people is not None:
         known = {PersonId(p): e for p, e in intake.people.relatives.items()}
         known[intake.proband] = intake.people.proband
     return [
         (person, known.get(person))
-        for person in intake.family
+        for person in intake.family.people
         if person in known or intake.family[person].born is not None
     ]
 
@@ -208,7 +220,9 @@ def _unknown_people(intake: Intake, document: YamlDocument) -> list[FlowsError]:
 def _future_dates(document: YamlDocument, on: date) -> list[FlowsError]:
     return [
         FlowsError(
-            f"`{'.'.join(map(str, key))}` lies after {on}; a day up to then is accepted",
+            "`{}` lies after {}; a day up to then is accepted".format(
+                ".".join(map(str, key)), on
+            ),
             code="future_date",
             file=document.file,
             line=document.line(key),
@@ -252,22 +266,22 @@ def _refused_words(
         facts={p: {} if e is None else facts_of(e) for p, e in entries},
         born={p: e.born for p, e in entries if e is not None and e.born is not None},
     )
-    faults = []
+    faults: list[FlowsError] = []
     for person, _ in entries:
         key = ("proband",) if person == intake.proband else ("relatives", person)
         try:
             situation_of(case, person, on)
         except ConsentError as error:
-            for fault in getattr(error, "faults", (error,)):
-                faults.append(
-                    FlowsError(
-                        str(fault.message),
-                        code=fault.code,
-                        file=document.file,
-                        line=document.line(key),
-                        item=str(person),
-                    )
+            faults.extend(
+                FlowsError(
+                    str(fault.message),
+                    code=fault.code,
+                    file=document.file,
+                    line=document.line(key),
+                    item=str(person),
                 )
+                for fault in getattr(error, "faults", (error,))
+            )
     return faults
 
 
@@ -287,16 +301,16 @@ def _collect(faults: list[FlowsError], read: Callable[[], Value]) -> Value | Non
     except IntakeError as error:
         faults.extend(error.faults)
     except PedigreeError as error:
-        for fault in getattr(error, "faults", None) or (error,):
-            faults.append(
-                FlowsError(
-                    fault.message,
-                    code=fault.code,
-                    file=error.file,
-                    line=fault.line,
-                    item=getattr(fault, "person", None) or getattr(fault, "item", None),
-                )
+        faults.extend(
+            FlowsError(
+                fault.message,
+                code=fault.code,
+                file=error.file,
+                line=fault.line,
+                item=getattr(fault, "person", None) or getattr(fault, "item", None),
             )
+            for fault in getattr(error, "faults", None) or (error,)
+        )
     return None
 
 

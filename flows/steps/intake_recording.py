@@ -104,7 +104,7 @@ class _Recorder:
                     "people": len(intake.family),
                 },
             )
-        for person in intake.family:
+        for person in intake.family.people:
             if self.unit.subjects.find(case.case_id, str(person)) is None:
                 subject = Subject(new_ref(), case.case_id, str(person), {})
                 self.unit.subjects.add(subject)

@@ -18,6 +18,7 @@ from letters import (
     ClinicProfile,
     GeneWords,
     LetterFacts,
+    LetterKind,
     languages_of_country,
     letter_languages,
 )
@@ -51,6 +52,8 @@ class LetterPlan:
         The addressee.
     sealed_under
         The other people it names: erasing one of them destroys it.
+    specimen
+        Whether the letter keeps the band that says it is none for real.
     """
 
     kind: str
@@ -58,6 +61,7 @@ class LetterPlan:
     facts: LetterFacts
     ref: str
     sealed_under: tuple[str, ...]
+    specimen: bool
 
 
 def plan_letter(
@@ -90,6 +94,7 @@ def plan_letter(
     """
     person = PersonId(decided.relative.id)
     reader = _reader(unit, file, person, permit)
+    clinic = _clinic(unit, file)
     carried = permit.route == Route.FAMILY_MEDIATED
     kind = str(permit.letter_kind)
     proband_name = None
@@ -99,7 +104,7 @@ def plan_letter(
         reference=file.case.reference,
         code=new_code(),
         on=on,
-        clinic=clinic_profile(unit, file),
+        clinic=_profile(clinic),
         addressee=_addressee(unit, file, reader, permit, carried=carried),
         gene=_gene_words(file),
         chance=decided.relative.chance,
@@ -114,6 +119,7 @@ def plan_letter(
         facts=facts,
         ref=file.subjects[reader].ref,
         sealed_under=tuple(sorted(named)),
+        specimen=clinic.specimen,
     )
 
 
@@ -169,40 +175,32 @@ def cover_plan(
     if name is None or address is None:
         raise CannotWriteError("find_address_of_proband")
     country = str(_mapping(identity.get("address"))["country"])
+    clinic = _clinic(unit, file)
     facts = LetterFacts(
         reference=file.case.reference,
         code=new_code(),
         on=on,
-        clinic=clinic_profile(unit, file),
+        clinic=_profile(clinic),
         addressee=Addressee(name, address, country, "proband"),
     )
-    return LetterPlan(COVER, _language(file, proband, COVER), facts, subject.ref, also)
+    return LetterPlan(
+        kind=COVER,
+        language=_language(file, proband, COVER),
+        facts=facts,
+        ref=subject.ref,
+        sealed_under=also,
+        specimen=clinic.specimen,
+    )
 
 
-def clinic_profile(unit: UnitOfWork, file: CaseFile) -> ClinicProfile:
-    """Give the clinic as the letters need it.
-
-    Parameters
-    ----------
-    unit
-        An open unit of work.
-    file
-        The case.
-
-    Returns
-    -------
-    ClinicProfile
-        From the recorded profile.
-
-    Raises
-    ------
-    CannotWriteError
-        No profile is recorded for the clinic of this case.
-    """
+def _clinic(unit: UnitOfWork, file: CaseFile) -> ClinicEntry:
     recorded = unit.clinics.get(file.case.clinic)
     if recorded is None:
         raise CannotWriteError("set_clinic_profile")
-    clinic = ClinicEntry.model_validate(recorded)
+    return ClinicEntry.model_validate(recorded)
+
+
+def _profile(clinic: ClinicEntry) -> ClinicProfile:
     return ClinicProfile(
         name=clinic.name,
         department=clinic.department,
@@ -264,7 +262,7 @@ def _addressee(
 def _language(file: CaseFile, person: PersonId, kind: str) -> str:
     facts = file.known.facts.get(person, {})
     member = file.known.family[person]
-    ours = letter_languages(kind)
+    ours = letter_languages(LetterKind(kind))
     named = facts.get("language") or member.language
     if named is not None:
         if str(named) in ours:
@@ -299,8 +297,7 @@ def _gene_words(file: CaseFile) -> GeneWords:
 def _cancers(gene: Gene) -> tuple[str, ...]:
     shown: dict[str, None] = {}
     for row in gene.penetrance:
-        risk = row.cumulative_risk
-        size = risk.point if risk.point is not None else risk.low
+        size = row.point if row.point is not None else row.low
         if size is not None and size >= _CANCER_RISK_SHOWN:
             shown.setdefault(str(row.cancer))
     return tuple(shown)

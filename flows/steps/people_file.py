@@ -148,6 +148,7 @@ class ClinicEntry(_Entry):
     signatory: SignatoryEntry
     data_protection_contact: Text
     window: str = "din5008b"
+    specimen: bool = False
 
 
 IDENTITY_FIELDS = frozenset({"name", "born", "address", "telephone", "email"})
@@ -238,18 +239,23 @@ def facts_of(entry: ProbandEntry | RelativeEntry) -> dict[str, object]:
 def _read(path: Path, model: type[Model]) -> tuple[Model, YamlDocument]:
     try:
         document = read_yaml(path)
-        if not isinstance(document.value, Mapping):
-            raise YamlError(
-                f"`{path.name}` holds no keys; a block of `key: value` is accepted",
-                code="not_a_mapping",
-                file=path.name,
-                line=1,
-            )
-        return model.model_validate(document.value), document
     except YamlError as error:
         raise IntakeError([_fault(error)]) from None
+    if not isinstance(document.value, Mapping):
+        raise IntakeError([_not_a_mapping(path.name)])
+    try:
+        return model.model_validate(document.value), document
     except ValidationError as error:
         raise IntakeError([_fault(e) for e in model_faults(error, document)]) from None
+
+
+def _not_a_mapping(file: str) -> FlowsError:
+    return FlowsError(
+        f"`{file}` holds no keys; a block of `key: value` is accepted",
+        code="not_a_mapping",
+        file=file,
+        line=1,
+    )
 
 
 def _fault(error: YamlError) -> FlowsError:

@@ -101,8 +101,7 @@ def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
     tuple of PlannedRelative
         Empty while there is no plan yet.
     """
-    key = step_key(_STEP, file.case.case_id, file.inputs)
-    return _relatives(unit.steps.result(key) or {"relatives": []})
+    return _relatives(unit.steps.result(step_key(_STEP, file)) or {"relatives": []})
 
 
 def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:

@@ -63,7 +63,7 @@ class CascadeStep:
 
     id: PersonId
     carrier_probability: float
-    fraction: Fraction
+    fraction: Fraction | None
     offer: Offer
     obligate: bool = False
     wave: int | None = None
@@ -78,7 +78,7 @@ class CascadeStep:
         return {
             "id": self.id,
             "carrier_probability": self.carrier_probability,
-            "fraction": str(self.fraction),
+            "fraction": None if self.fraction is None else str(self.fraction),
             "obligate": self.obligate,
             "wave": self.wave,
             "priority": self.priority,
