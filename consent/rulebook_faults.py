@@ -6,9 +6,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from consent.errors import DataFault
-from consent.yaml_lines import YamlFile
+from consent.yaml_lines import YamlFile, shown
 
 __all__ = ["model_faults", "place_fault", "plain_fault"]
+
+#: What a model puts behind a key that it does not know.
+_OF_A_KEY = "[key]"
 
 _ACCEPTED: Mapping[str, str] = {
     "bool_type": "true or false",
@@ -38,22 +41,29 @@ def plain_fault(item: Mapping[str, Any]) -> tuple[str, str]:
     item
         As `ValidationError.errors` gives it.
     """
-    key = str(item["loc"][-1]) if item["loc"] else "the value"
-    kind = item["type"]
-    if kind == "missing":
-        return "missing_key", f"the key `{key}` is missing"
-    if kind == "extra_forbidden":
-        return "unknown_key", f"the key `{key}` is not known"
-    if kind == "value_error":
-        return "shape", str(item["msg"]).removeprefix("Value error, ")
-    said = item["input"]
-    shown = f"`{said}`" if isinstance(said, str | int | float | None) else "not that"
-    known = _ACCEPTED.get(kind)
-    if known is None:
-        message = str(item["msg"])
-        return "bad_value", f"`{key}` is {shown}: {message[:1].lower()}{message[1:]}"
-    accepted = known.format(**item.get("ctx", {}))
-    return "bad_value", f"`{key}` is {shown}; accepted: {accepted}"
+    names = [str(part) for part in item["loc"] if isinstance(part, str)]
+    key = names[-1] if names else "the value"
+    if key == _OF_A_KEY:
+        accepted = _accepted("enum", item)
+        return (
+            "unknown_key",
+            f"the key `{names[-2]}` is not known; accepted: {accepted}",
+        )
+    match item["type"]:
+        case "missing":
+            return "missing_key", f"the key `{key}` is missing"
+        case "extra_forbidden":
+            return "unknown_key", f"the key `{key}` is not known"
+        case "value_error":
+            return "shape", str(item["msg"]).removeprefix("Value error, ")
+        case kind:
+            said = f"`{key}` is {shown(item['input'])}"
+            return "bad_value", f"{said}; accepted: {_accepted(kind, item)}"
+
+
+def _accepted(kind: str, item: Mapping[str, Any]) -> str:
+    known = _ACCEPTED.get(kind, str(item["msg"]))
+    return known.format(**item.get("ctx", {})).replace("'", "")
 
 
 def model_faults(
@@ -76,7 +86,7 @@ def model_faults(
     for item in error.errors(include_url=False):
         path = tuple(item["loc"])
         code, message = plain_fault(item)
-        if code in {"unknown_key", "missing_key"}:
+        if code in {"unknown_key", "missing_key"} and "accepted" not in message:
             keys = _keys_at(path[:-1], accepted_keys)
             message += f"; accepted: {', '.join(keys)}" if keys else ""
         faults.append(place_fault(code, message, file=file, path=path))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from consent.errors import DataFault
 from consent.rulebook_values import DatedValue, Instrument
@@ -20,10 +21,26 @@ __all__ = [
     "to_row",
 ]
 
+#: The first day of what began nobody knows when.
+UNKNOWN = "unknown"
+
 #: The value of a row whose law was not read or is not coded.
 UNREAD = "unread"
 
-Start = date | Literal["unknown"]
+
+def _start(value: object) -> date | None:
+    """Read a first day; None where the file says that it is unknown."""
+    if value == UNKNOWN:
+        return None
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError(
+            "start", "a date such as 2026-11-01, or `unknown`"
+        ) from None
+
+
+Start = Annotated[date | None, PlainValidator(_start)]
 T = TypeVar("T")
 
 
@@ -51,13 +68,12 @@ class InstrumentModel(DataModel):
         name
             Its id in the file.
         """
-        start = None if self.in_force_from == "unknown" else self.in_force_from
         return Instrument(
             id=name,
             name=self.name,
             name_english=self.name_english,
             provision=self.provision,
-            in_force_from=start,
+            in_force_from=self.in_force_from,
             url=self.url,
             note=self.note,
         )
@@ -97,11 +113,6 @@ class RowModel(DataModel):
     summary: str = Field(min_length=1)
     last_checked: date | None = None
 
-    @property
-    def start(self) -> date | None:
-        """First day, None where it is not known."""
-        return None if self.from_ == "unknown" else self.from_
-
 
 def to_row(row: RowModel, value: T | None) -> DatedValue[T]:
     """Return the dated value of a row whose value was checked.
@@ -115,7 +126,7 @@ def to_row(row: RowModel, value: T | None) -> DatedValue[T]:
     """
     return DatedValue(
         value=value,
-        valid_from=row.start,
+        valid_from=row.from_,
         valid_to=row.to,
         confidence=row.confidence,
         summary=row.summary,
@@ -153,8 +164,8 @@ def row_faults(
     """
     for number, row in enumerate(rows):
         yield from _source_faults(row, instruments, report=report, number=number)
-        if row.to and row.start and row.to < row.start:
-            message = f"`to` is `{row.to}`; a day from `{row.start}` on is accepted"
+        if row.to and row.from_ and row.to < row.from_:
+            message = f"`to` is `{row.to}`; a day from `{row.from_}` on is accepted"
             yield report("dates", message, (number, "to"))
         if follow and number:
             yield from _order_faults(rows[number - 1], row, report, number)
@@ -176,9 +187,9 @@ def _source_faults(
         yield report("unknown_instrument", message, (number, "source", "instrument"))
         return
     begins = instruments[name].in_force_from
-    if row.start and begins != "unknown" and row.start < begins:
+    if row.from_ and begins and row.from_ < begins:
         message = (
-            f"`from` is `{row.start}`, before `{name}` came into force; "
+            f"`from` is `{row.from_}`, before `{name}` came into force; "
             f"`{begins}` or later is accepted"
         )
         yield report("dates", message, (number, "from"))
@@ -187,11 +198,11 @@ def _source_faults(
 def _order_faults(
     before: RowModel, row: RowModel, report: Report, number: int
 ) -> Iterator[DataFault]:
-    if row.start is None:
+    if row.from_ is None:
         message = "`from` is `unknown`; only the first row may begin so"
         yield report("dates", message, (number, "from"))
         return
-    earliest = before.to or before.start
-    if earliest and row.start <= earliest:
-        message = f"`from` is `{row.start}`; a day after `{earliest}` is accepted"
+    earliest = before.to or before.from_
+    if earliest and row.from_ <= earliest:
+        message = f"`from` is `{row.from_}`; a day after `{earliest}` is accepted"
         yield report("dates", message, (number, "from"))

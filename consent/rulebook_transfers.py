@@ -88,8 +88,8 @@ def _faults(table: _TableModel, file: YamlFile) -> Iterator[DataFault]:
                 yield place_fault(
                     "bad_value", message, file=file, path=(*where, "value", end)
                 )
-        if row.to and row.start and row.to < row.start:
-            message = f"`to` is `{row.to}`; a day from `{row.start}` on is accepted"
+        if row.to and row.from_ and row.to < row.from_:
+            message = f"`to` is `{row.to}`; a day from `{row.from_}` on is accepted"
             yield place_fault("dates", message, file=file, path=(*where, "to"))
 
 

@@ -15,6 +15,7 @@ from consent.rulebook_rows import UNREAD
 from consent.rulebook_values import RULE_WORDS, RuleValue
 from consent.rulebook_words import Condition, RuleName
 from consent.vocabulary import Word
+from consent.yaml_lines import shown
 
 __all__ = [
     "NONE_FOUND",
@@ -124,8 +125,9 @@ def _word(kind: type[W], value: object) -> W:
 
 
 def _not_accepted(value: object, accepted: str) -> ValueRefusal:
-    said = f"`{value}`" if isinstance(value, str | int | None) else "a list or mapping"
-    return ValueRefusal(("bad_value", f"the value is {said}; accepted: {accepted}", ()))
+    return ValueRefusal(
+        ("bad_value", f"the value is {shown(value)}; accepted: {accepted}", ())
+    )
 
 
 def entry_value(section: Section, value: object) -> SectionValue:

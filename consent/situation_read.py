@@ -6,12 +6,12 @@ nothing is guessed, and nothing but a default is added.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from consent.errors import DataFault
 from consent.situation_keys import BLOCKS, NotAccepted, read_value
 from consent.situation_words import RelativeStatus, Step
+from consent.yaml_lines import shown
 
 __all__ = ["ADULT", "ReadItem", "is_ignored", "read_item"]
 
@@ -88,25 +88,6 @@ def is_ignored(key: str) -> bool:
         Of the item itself; `because` and all that begin with `expect` are ignored.
     """
     return key == "because" or key.startswith("expect")
-
-
-def shown(value: object) -> str:
-    """Return a value as messages show it: cut, and never a whole list or mapping.
-
-    Parameters
-    ----------
-    value
-        As written.
-    """
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    if value is None or isinstance(value, str | int | float | date):
-        text = "null" if value is None else str(value)
-        return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
-    if isinstance(value, list | tuple | set | frozenset):
-        words = [word for word in value if isinstance(word, str)]
-        return f"`[{', '.join(words)[:60]}]`"
-    return "a mapping"
 
 
 def _read_block(read: ReadItem, block: Mapping[Any, object], name: str) -> None:

@@ -7,6 +7,7 @@ other kinds are refused. JSON is YAML and is read by the same way.
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -15,7 +16,7 @@ import yaml
 
 from consent.errors import DataFault
 
-__all__ = ["YamlFile", "YamlRefusal", "read_yaml_file", "read_yaml_text"]
+__all__ = ["YamlFile", "YamlRefusal", "read_yaml_file", "read_yaml_text", "shown"]
 
 _PREFIX = "tag:yaml.org,2002:"
 _SCALARS: tuple[tuple[str, str, str], ...] = (
@@ -248,3 +249,22 @@ def _refusal(
     reason: str, name: str, *, code: str = "syntax", line: int | None = None
 ) -> YamlRefusal:
     return YamlRefusal(DataFault(code, f"the file {reason}", file=name, line=line))
+
+
+def shown(value: object) -> str:
+    """Return a value as messages show it: cut, and never a whole list or mapping.
+
+    Parameters
+    ----------
+    value
+        As written.
+    """
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if value is None or isinstance(value, str | int | float | date):
+        text = "null" if value is None else str(value)
+        return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+    if isinstance(value, list | tuple | set | frozenset):
+        words = [word for word in value if isinstance(word, str)]
+        return f"`[{', '.join(words)[:60]}]`"
+    return "a mapping"
