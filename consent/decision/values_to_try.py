@@ -80,10 +80,10 @@ def _lists(law: CountryLaw, on: date) -> Iterator[frozenset[Kin]]:
 def _requests(law: CountryLaw | None, on: date) -> tuple[Request, ...]:
     """Return no request, the best, and one just short of each form that is asked."""
     asked: set[Request] = set()
-    for kind in (DeceasedAccess, RelativeClaim):
-        entry = None if law is None else law.entry(kind, on)
-        if entry is not None:
-            asked.add(entry.value.request_form)
+    access = None if law is None else law.entry(DeceasedAccess, on)
+    claim = None if law is None else law.entry(RelativeClaim, on)
+    asked |= set() if access is None else {access.value.request_form}
+    asked |= set() if claim is None else {claim.value.request_form}
     short = {Request.WRITTEN: Request.ORAL, Request.WRITTEN_REASONED: Request.WRITTEN}
     tried = {Request.NONE, Request.WRITTEN_REASONED}
     tried |= {short[form] for form in asked if form in short}
