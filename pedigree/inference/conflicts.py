@@ -6,8 +6,7 @@ whether a set of them is consistent.
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -18,6 +17,9 @@ T = TypeVar("T", bound="Hashable")
 
 MAX_ROUNDS = 60
 """Rounds after which a conflict without a superfluous statement has to do."""
+
+MAX_TRIES = 100_000
+"""The same for the sets tried in all rounds together."""
 
 
 def smallest_conflict(
@@ -49,38 +51,47 @@ def smallest_conflict(
     >>> smallest_conflict([1, 2, 3, 4], lambda some: not {2, 4} <= some)
     (2, 4)
     """
-    to_meet: list[frozenset[T]] = []
+    search: _Meeting[T] = _Meeting()
     for _ in range(MAX_ROUNDS):
-        candidate = _smallest_meeting(to_meet)
+        candidate = search.smallest()
+        if candidate is None:
+            break
         if not consistent(candidate):
             return tuple(s for s in statements if s in candidate)
         rest = [s for s in statements if s not in candidate]
         enlarged = _enlarged(candidate, rest, consistent)
-        to_meet.append(frozenset(statements) - enlarged)
+        search.sets.append(frozenset(statements) - enlarged)
     return _without_superfluous(statements, consistent)
 
 
-def _smallest_meeting(sets: Sequence[frozenset[T]]) -> frozenset[T]:
-    for size in count():
-        found = _meeting(sets, frozenset(), size)
-        if found is not None:
-            return found
-    raise AssertionError
+class _Meeting(Generic[T]):
+    """Search for a smallest set that meets every set of a list, within `MAX_TRIES`."""
 
+    def __init__(self) -> None:
+        self.sets: list[frozenset[T]] = []
+        self._tries = 0
 
-def _meeting(
-    sets: Sequence[frozenset[T]], chosen: frozenset[T], size: int
-) -> frozenset[T] | None:
-    missed = next((each for each in sets if not each & chosen), None)
-    if missed is None:
-        return chosen
-    if size == 0:
+    def smallest(self) -> frozenset[T] | None:
+        """Give a smallest set; None if it would take too long."""
+        for size in range(len(self.sets) + 1):
+            found = self._extended(frozenset(), size)
+            if found is not None or self._tries > MAX_TRIES:
+                return found
         return None
-    for statement in sorted(missed, key=str):
-        found = _meeting(sets, chosen | {statement}, size - 1)
-        if found is not None:
-            return found
-    return None
+
+    def _extended(self, chosen: frozenset[T], size: int) -> frozenset[T] | None:
+        self._tries += 1
+        missed = [each for each in self.sets if not each & chosen]
+        if not missed:
+            return chosen
+        if size == 0 or self._tries > MAX_TRIES:
+            return None
+        smallest = min(missed, key=len)
+        for statement in sorted(smallest, key=str):
+            found = self._extended(chosen | {statement}, size - 1)
+            if found is not None:
+                return found
+        return None
 
 
 def _enlarged(

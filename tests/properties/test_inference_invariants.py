@@ -1,0 +1,131 @@
+"""What must not move the probabilities: names, order, strangers, other families."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pedigree import (
+    Family,
+    InheritanceModel,
+    Observation,
+    Person,
+    PersonId,
+    Sex,
+    carrier_probabilities,
+)
+
+if TYPE_CHECKING:
+    import random
+
+EXAMPLES = 15
+NEW = PersonId("new")
+
+
+@st.composite
+def families(draw: st.DrawFn) -> Family:
+    """Up to 25 people: couples of any generation, so loops and half-siblings occur."""
+    people: list[Person] = []
+    for number in range(draw(st.integers(2, 25))):
+        men = [each.id for each in people if each.sex is Sex.MALE]
+        women = [each.id for each in people if each.sex is Sex.FEMALE]
+        father = draw(st.sampled_from([None, *men[-4:]]))
+        mother = draw(st.sampled_from([None, *women[-4:]]))
+        sex = draw(st.sampled_from([Sex.MALE, Sex.FEMALE]))
+        person = PersonId(f"p{number}")
+        people.append(Person(id=person, sex=sex, father=father, mother=mother))
+    return Family.of(people)
+
+
+models = st.builds(
+    InheritanceModel,
+    frequency=st.sampled_from([None, Fraction(1, 800), Fraction(1, 7)]),
+    de_novo=st.sampled_from([Fraction(1, 5), Fraction(1, 50)]),
+)
+
+
+def answers(family: Family, model: InheritanceModel, **asked: object) -> dict:
+    return dict(carrier_probabilities(family, model, proband=PersonId("p1"), **asked))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), models)
+def test_probabilities_sum_to_one(family: Family, model: InheritanceModel) -> None:
+    for answer in answers(family, model).values():
+        assert 0 <= answer.biallelic <= answer.carrier <= 1
+        assert abs(answer.heterozygous + answer.biallelic - answer.carrier) < 1e-15
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), models, st.randoms(use_true_random=False))
+def test_row_order_changes_nothing(
+    family: Family, model: InheritanceModel, rng: random.Random
+) -> None:
+    rows = list(family)
+    rng.shuffle(rows)
+    assert answers(Family.of(rows), model) == answers(family, model)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), models)
+def test_renaming_changes_nothing(family: Family, model: InheritanceModel) -> None:
+    name = {each.id: PersonId(f"{each.id[::-1]}x") for each in family}
+    renamed = Family.of(
+        replace(
+            each,
+            id=name[each.id],
+            father=each.father and name[each.father],
+            mother=each.mother and name[each.mother],
+        )
+        for each in family
+    )
+    found = carrier_probabilities(renamed, model, proband=name[PersonId("p1")])
+    assert found == {name[each]: one for each, one in answers(family, model).items()}
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), models)
+def test_unrelated_spouse_without_children_changes_nobody(
+    family: Family, model: InheritanceModel
+) -> None:
+    larger = Family.of([*family, Person(id=NEW, sex=Sex.FEMALE)])
+    found = answers(larger, model, observations={NEW: Observation.NON_CARRIER})
+    assert found.pop(NEW).carrier == 0
+    assert found == answers(family, model)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), models)
+def test_untested_child_with_a_new_partner_changes_nobody(
+    family: Family, model: InheritanceModel
+) -> None:
+    father = next((each for each in family if each.sex is Sex.MALE), None)
+    child = Person(
+        id=PersonId("child"),
+        sex=Sex.UNKNOWN,
+        father=father and father.id,
+        mother=NEW,
+    )
+    larger = Family.of([*family, Person(id=NEW, sex=Sex.FEMALE), child])
+    found = answers(larger, model)
+    assert {each.id: found[each.id] for each in family} == answers(family, model)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(families(), st.sampled_from([Fraction(1, 5), Fraction(1, 50)]))
+def test_frequency_near_zero_comes_near_the_limit(
+    family: Family, share: Fraction
+) -> None:
+    limit = answers(family, InheritanceModel(de_novo=share))
+    distances = []
+    for q in (Fraction(1, 10**6), Fraction(1, 10**9)):
+        near = answers(family, InheritanceModel(frequency=q, de_novo=share))
+        distances.append(max(abs(near[p].carrier - limit[p].carrier) for p in limit))
+    assert all(
+        later <= max(earlier / 100, 1e-15) for earlier, later in pairwise(distances)
+    )
