@@ -22,6 +22,7 @@ from .rulebook import TransferTable as TransferTable
 from .rulebook import TransferTerms as TransferTerms
 from .rulebook_country import CountryLaw as CountryLaw
 from .rulebook_entries import SECTIONS as SECTIONS
+from .rulebook_entries import SIDE_BY_SIDE as SIDE_BY_SIDE
 from .rulebook_entries import Circle as Circle
 from .rulebook_entries import ConditionAlternatives as ConditionAlternatives
 from .rulebook_entries import ConsentFormDetails as ConsentFormDetails
@@ -139,6 +140,7 @@ __all__ = [
     "KNOWN_FROM",
     "RULE_WORDS",
     "SECTIONS",
+    "SIDE_BY_SIDE",
     "Addressee",
     "AskHuman",
     "Basis",

@@ -12,7 +12,8 @@ from portal.law_commands import print_routes
 from portal.options import By, Database, Home, Json, On, day, home_folder, office, user
 
 if TYPE_CHECKING:
-    from flows import Office
+    from flows import Intake, Office, Signature
+    from flows.server import Workflows
 
 case_app = typer.Typer(help="Cases.", no_args_is_help=True)
 
@@ -43,11 +44,15 @@ def start(
 ) -> None:
     """Take in a confirmed result and go as far as drafted letters and tasks."""
     from flows import IntakeFiles, read_intake, show_case
+    from flows.server import Workflows
 
     files = IntakeFiles(result, family, consent, proband, family_id, clinic)
     intake = read_intake(files, on=day(on))
-    with office(home, database) as opened:
-        case_id = open_case(opened, intake, on=day(on), by=user(by))
+    with (
+        office(home, database) as opened,
+        Workflows(opened.home, say=say) as workflows,
+    ):
+        case_id = open_case(opened, workflows, intake, on=day(on), by=user(by))
         answer = show_case(opened, case_id)
     if as_json:
         print_json(answer)
@@ -55,13 +60,17 @@ def start(
         print_case(answer)
 
 
-def open_case(opened: "Office", intake: Any, *, on: date, by: str) -> str:
+def open_case(
+    opened: "Office", workflows: "Workflows", intake: "Intake", *, on: date, by: str
+) -> str:
     """Record an intake and run the flow that plans, decides and drafts.
 
     Parameters
     ----------
     opened
         The office.
+    workflows
+        Runs the flow.
     intake
         What `read_intake` gave.
     on
@@ -75,11 +84,10 @@ def open_case(opened: "Office", intake: Any, *, on: date, by: str) -> str:
         The id of the case; a held one is recorded and goes no further.
     """
     from flows import is_up_to_date, record_intake
-    from flows.server import run_start_case
 
     case_id = record_intake(opened, intake, on=on, by=by)
     if intake.verdict.trigger and not is_up_to_date(opened, case_id):
-        run_start_case(opened.home, case_id, on=on, say=say)
+        workflows.start_case(case_id, on=on)
     return case_id
 
 
@@ -149,10 +157,14 @@ def case_approve(
 ) -> None:
     """Sign the drafted letters and release them to the outbox."""
     from flows import Signature, show_case
+    from flows.server import Workflows
 
-    with office(home, database) as opened:
+    with (
+        office(home, database) as opened,
+        Workflows(opened.home, say=say) as workflows,
+    ):
         signature = Signature(user(by), second, reason)
-        sign_and_release(opened, case, signature, on=day(on))
+        sign_and_release(opened, workflows, case, signature, on=day(on))
         answer = show_case(opened, case)
     if as_json:
         print_json(answer)
@@ -162,7 +174,12 @@ def case_approve(
 
 
 def sign_and_release(
-    opened: "Office", case_id: str, signature: Any, *, on: date
+    opened: "Office",
+    workflows: "Workflows",
+    case_id: str,
+    signature: "Signature",
+    *,
+    on: date,
 ) -> None:
     """Approve what is drafted and run the flow that releases what is approved.
 
@@ -170,6 +187,8 @@ def sign_and_release(
     ----------
     opened
         The office.
+    workflows
+        Runs the flow.
     case_id
         A recorded case.
     signature
@@ -178,11 +197,10 @@ def sign_and_release(
         The day on which everything is checked again.
     """
     from flows import approve_case, is_released
-    from flows.server import run_continue_case
 
     approve_case(opened, case_id, signature)
     if not is_released(opened, case_id):
-        run_continue_case(opened.home, case_id, on=on, say=say)
+        workflows.continue_case(case_id, on=on)
 
 
 def print_case(answer: dict[str, Any]) -> None:

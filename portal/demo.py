@@ -4,13 +4,17 @@ from datetime import date
 from importlib.resources import as_file, files
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from portal.answers import out, print_json, say, table
 from portal.case_commands import count_routes, open_case, sign_and_release
 from portal.options import Json, office
+
+if TYPE_CHECKING:
+    from flows import Office
+    from flows.server import Workflows
 
 _DAY = date(2026, 11, 24)
 """The demonstration has a day of its own, so that it shows the same every time."""
@@ -28,10 +32,11 @@ def demo(
 ) -> None:
     """Run the whole job on a shipped family and say what to open."""
     from flows import show_case
+    from flows.server import Workflows
 
     home = folder.absolute()
-    with office(home, None) as opened:
-        case_id = _run(opened)
+    with office(home, None) as opened, Workflows(home, say=say) as workflows:
+        case_id = _run(opened, workflows)
         answer = _answer(show_case(opened, case_id), opened, home)
     if as_json:
         print_json(answer)
@@ -39,7 +44,7 @@ def demo(
         _print(answer, home)
 
 
-def _run(opened: Any) -> str:
+def _run(opened: "Office", workflows: "Workflows") -> str:
     from flows import (
         IntakeFiles,
         Signature,
@@ -60,12 +65,12 @@ def _run(opened: Any) -> str:
     record_clinic(opened, clinic, by=_COUNSELLOR)
     for kind, language in product(LetterKind, _LANGUAGES):
         adopt_text(opened, kind, language, by=_COUNSELLOR, second=_COLLEAGUE)
-    case_id = open_case(opened, intake, on=_DAY, by=_COUNSELLOR)
-    sign_and_release(opened, case_id, Signature(_COUNSELLOR), on=_DAY)
+    case_id = open_case(opened, workflows, intake, on=_DAY, by=_COUNSELLOR)
+    sign_and_release(opened, workflows, case_id, Signature(_COUNSELLOR), on=_DAY)
     return case_id
 
 
-def _answer(case: dict[str, Any], opened: Any, home: Path) -> dict[str, Any]:
+def _answer(case: dict[str, Any], opened: "Office", home: Path) -> dict[str, Any]:
     from records import export_bundle
 
     bundle = home / "bundle"

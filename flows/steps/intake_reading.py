@@ -165,7 +165,14 @@ def _proband(
     family: Family,
     people: tuple[PeopleFile, YamlDocument] | None,
 ) -> PersonId:
-    proband = PersonId(files.proband or report.person)
+    named = files.proband or report.person
+    if named is None:
+        raise _single(
+            "the report does not say whose it is; `--proband ID` names the person",
+            code="unknown_proband",
+            file=files.result.name,
+        )
+    proband = PersonId(named)
     if proband not in family:
         raise _single(
             f"the report is of `{proband}`, who is not in the family; an id of the "
@@ -261,7 +268,7 @@ def _refused_words(
     case = CaseFacts(
         family=intake.family,
         proband=intake.proband,
-        gene=intake.report.gene,
+        gene=str(intake.report.gene),
         clinic={},
         facts={p: {} if e is None else facts_of(e) for p, e in entries},
         born={p: e.born for p, e in entries if e is not None and e.born is not None},

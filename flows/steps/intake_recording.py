@@ -67,7 +67,7 @@ class _Recorder:
             clinic=intake.clinic,
             report_id=intake.report.report_id,
             person_id=str(intake.proband),
-            gene=load_gene(intake.report.gene).symbol,
+            gene=load_gene(str(intake.report.gene)).symbol,
             reference=new_code(),
             state="held" if held else "opened",
             waiting_for="laboratory" if held else None,
