@@ -1,11 +1,3 @@
-from .decision import AskHuman as AskHuman
-from .decision import Hold as Hold
-from .decision import Outcome as Outcome
-from .decision import Permit as Permit
-from .decision import PermitForgedError as PermitForgedError
-from .decision import Reason as Reason
-from .decision import Refuse as Refuse
-from .decision import decide as decide
 from .decision import outcome_dict as outcome_dict
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
@@ -65,6 +57,7 @@ from .rulebook_folder import load_rulebook as load_rulebook
 from .rulebook_overlay import Overlay as Overlay
 from .rulebook_overlay import read_overlay as read_overlay
 from .rulebook_overlay import with_overlays as with_overlays
+from .rulebook_transfers import read_transfers as read_transfers
 from .rulebook_values import KNOWN_FROM as KNOWN_FROM
 from .rulebook_values import RULE_WORDS as RULE_WORDS
 from .rulebook_values import DatedValue as DatedValue
@@ -142,7 +135,6 @@ __all__ = [
     "SECTIONS",
     "SIDE_BY_SIDE",
     "Addressee",
-    "AskHuman",
     "Basis",
     "CertifiedWhen",
     "Circle",
@@ -182,7 +174,6 @@ __all__ = [
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
     "GeneKnowledge",
-    "Hold",
     "Identity",
     "IdentityRule",
     "Instrument",
@@ -203,22 +194,17 @@ __all__ = [
     "ObjectionEffect",
     "OrderRule",
     "OrderedBy",
-    "Outcome",
     "OutcomeWord",
     "Overlay",
     "OverlayError",
     "PageEntry",
     "PageRule",
-    "Permit",
-    "PermitForgedError",
     "ProbandDuty",
     "ProbandFacts",
     "ProbandStatus",
-    "Reason",
     "Recipient",
     "ReflectionPoint",
     "ReflectionTime",
-    "Refuse",
     "Register",
     "RegisterPermission",
     "RelativeClaim",
@@ -262,7 +248,6 @@ __all__ = [
     "civil_degree",
     "country_codes",
     "country_page",
-    "decide",
     "genetic_degree",
     "law_vocabulary",
     "load_rulebook",
@@ -271,6 +256,7 @@ __all__ = [
     "read_country",
     "read_overlay",
     "read_situations",
+    "read_transfers",
     "with_gene_facts",
     "with_gene_knowledge",
     "with_overlays",

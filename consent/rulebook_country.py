@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
 
-from consent.rulebook_entries import SECTIONS, SectionValue
+from consent.rulebook_entries import SECTIONS, SIDE_BY_SIDE, SectionValue
 from consent.rulebook_entry_words import Section
 from consent.rulebook_values import (
     KNOWN_FROM,
@@ -121,6 +121,7 @@ class CountryLaw:
             The day asked for.
         """
         section = next(name for name, known in SECTIONS.items() if known is kind)
+        rows = [row for row in self.entries.get(section, ()) if row.covers(on)]
         return tuple(
             Entry(
                 country=self.code,
@@ -134,8 +135,7 @@ class CountryLaw:
                 valid_from=row.valid_from,
                 doubtful=row.is_doubtful(on),
             )
-            for row in self.entries.get(section, ())
-            if row.covers(on)
+            for row in (rows if section in SIDE_BY_SIDE else rows[-1:])
         )
 
     def _silent(self, name: RuleName) -> Rule:

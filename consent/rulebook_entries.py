@@ -31,6 +31,7 @@ from consent.vocabulary import OutcomeWord, Route, Task
 
 __all__ = [
     "SECTIONS",
+    "SIDE_BY_SIDE",
     "Circle",
     "ConditionAlternatives",
     "ConsentFormDetails",
@@ -268,3 +269,6 @@ SECTIONS: dict[Section, type[SectionValue]] = {
     Section.RETENTION: Retention,
     Section.DESTRUCTION: Destruction,
 }
+
+#: Sections whose entries stand beside each other; elsewhere the later follows.
+SIDE_BY_SIDE = frozenset({Section.DUTIES, Section.LETTER_LIMITS})

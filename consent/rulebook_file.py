@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from consent.errors import CountryFileError, DataFault
 from consent.rulebook_country import CountryLaw
-from consent.rulebook_entries import SectionValue
+from consent.rulebook_entries import SIDE_BY_SIDE, SectionValue
 from consent.rulebook_entry_words import Section
 from consent.rulebook_faults import model_faults, place_fault
 from consent.rulebook_rows import (
@@ -34,9 +34,6 @@ __all__ = ["read_country"]
 
 M = TypeVar("M", bound=DataModel)
 Path_ = tuple[str | int, ...]
-
-#: Sections whose entries stand beside each other; elsewhere the later follows.
-_SIDE_BY_SIDE = {Section.DUTIES, Section.LETTER_LIMITS}
 
 
 class _TreatiesModel(DataModel):
@@ -131,7 +128,7 @@ def _faults(model: _FileModel, file: YamlFile, path: Path) -> Iterator[DataFault
             )
     for section, rows in model.entries.items():
         where = ("entries", section.value)
-        follow = section not in _SIDE_BY_SIDE
+        follow = section not in SIDE_BY_SIDE
         yield from _row_faults(rows, model, file, where=where, follow=follow)
         for number, row in enumerate(rows):
             yield from _value_faults(
