@@ -42,18 +42,16 @@ def insert_once(
     on: Sequence[str],
 ) -> bool:
     """Add a row unless one with the same key is there; say whether it was added."""
+    # Without the option the number of added rows is not kept.
+    counting = {"preserve_rowcount": True}
     if connection.dialect.name == "postgresql":
-        result = connection.execute(
-            postgresql.insert(table)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=on)
-        )
+        quietly = postgresql.insert(table).values(values)
+        statement = quietly.on_conflict_do_nothing(index_elements=on)
+        result = connection.execute(statement, execution_options=counting)
     else:
-        result = connection.execute(
-            sqlite.insert(table)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=on)
-        )
+        plainly = sqlite.insert(table).values(values)
+        once = plainly.on_conflict_do_nothing(index_elements=on)
+        result = connection.execute(once, execution_options=counting)
     return result.rowcount == 1
 
 

@@ -179,7 +179,7 @@ class Records:
         dict
             The result, of this call or of the one that came first.
         """
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
                 with self.unit_of_work() as unit:
                     done = unit.steps.result(key)
@@ -187,15 +187,12 @@ class Records:
                         return done
                     result = read_json(canonical_json(work(unit)))
                     unit.steps.record(key, result)
-            except StepAlreadyDoneError:
-                continue
-            except ConflictError:
-                if attempt == _ATTEMPTS - 1:
+            except (StepAlreadyDoneError, ConflictError):
+                if attempt == _ATTEMPTS:
                     raise
-                continue
-            return result
-        with self.unit_of_work(write=False) as unit:
-            return unit.steps.result(key) or {}
+            else:
+                return result
+        raise AssertionError  # the last attempt returns or raises
 
     def trace(
         self,

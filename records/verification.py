@@ -167,7 +167,7 @@ def _raw_rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
         for column in table.c
     ]
     query = select(*columns).order_by(*table.primary_key.columns)
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+    rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
     for row in rows.mappings():
         yield {name: _as_text(value) for name, value in row.items()}
 
