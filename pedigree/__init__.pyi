@@ -70,11 +70,11 @@ from .reports import LabReport as LabReport
 from .reports import Origin as Origin
 from .reports import Presence as Presence
 from .reports import ReasonCode as ReasonCode
+from .reports import ReportedVariant as ReportedVariant
+from .reports import ReportedZygosity as ReportedZygosity
 from .reports import ReportError as ReportError
 from .reports import ReportReason as ReportReason
 from .reports import ReportStatus as ReportStatus
-from .reports import ReportedVariant as ReportedVariant
-from .reports import ReportedZygosity as ReportedZygosity
 from .reports import TriggerDecision as TriggerDecision
 from .reports import judge_report as judge_report
 from .reports import judge_variant as judge_variant

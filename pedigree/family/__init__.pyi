@@ -3,6 +3,7 @@ from .family import Family as Family
 from .faults import FamilyError as FamilyError
 from .faults import Fault as Fault
 from .faults import UnknownPersonError as UnknownPersonError
+from .faults import listed as listed
 from .graph import EdgeKind as EdgeKind
 from .kin import ancestors as ancestors
 from .kin import children as children
@@ -56,6 +57,7 @@ __all__ = [
     "inbreeding_coefficient",
     "kinship_coefficient",
     "legal_kin",
+    "listed",
     "monozygotic_twins",
     "parents",
     "partners",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from .faults import Fault
+from .faults import Fault, listed
 from .person import Sex
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _cycles(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
             continue
         start = min(component, key=order.__getitem__)
         edges = nx.find_cycle(graph.subgraph(component), start)
-        chain = ", ".join(f"`{parent}`" for parent, _ in edges)
+        chain = listed(parent for parent, _ in edges)
         first = people[edges[0][0]]
         yield _fault(
             "cycle",
@@ -136,7 +136,7 @@ def _cycles(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
 def _proband_faults(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
     marked = [person for person in people.values() if person.proband]
     if len(marked) > 1:
-        ids = ", ".join(f"`{person.id}`" for person in marked)
+        ids = listed(person.id for person in marked)
         yield _fault(
             "several_probands",
             marked[1],

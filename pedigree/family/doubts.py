@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .faults import Fault
+from .faults import Fault, listed
 from .kin import disconnected
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _unknown_second_parents(family: Family) -> Iterator[Fault]:
             only.setdefault(person.parents[0], []).append(person)
     for parent, offspring in only.items():
         if len(offspring) > 1:
-            ids = ", ".join(f"`{each.id}`" for each in offspring)
+            ids = listed(each.id for each in offspring)
             yield _doubt(
                 "unknown_second_parent",
                 offspring[1],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pedigree.errors import PedigreeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .person import PersonId
 
@@ -50,6 +50,17 @@ class Fault:
         )
 
 
+MOST_LISTED = 20
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Give ids in backticks, and of many only the first and how many more."""
+    quoted = [f"`{each}`" for each in ids]
+    more = len(quoted) - MOST_LISTED
+    told = ", ".join(quoted[:MOST_LISTED])
+    return f"{told} and {more} more" if more > 0 else told
+
+
 class FamilyError(PedigreeError):
     """A family that cannot be: every fault at once in `faults`.
 
@@ -67,12 +78,18 @@ class FamilyError(PedigreeError):
         self.faults = tuple(faults)
         only = self.faults[0] if len(self.faults) == 1 else None
         super().__init__(
-            only.message if only else "; ".join(str(fault) for fault in self.faults),
+            only.message if only else _joined(self.faults),
             code=only.code if only else None,
             file=file,
             line=only.line if only else None,
             item=only.person if only else None,
         )
+
+
+def _joined(faults: Sequence[Fault]) -> str:
+    told = "; ".join(str(fault) for fault in faults[:MOST_LISTED])
+    more = len(faults) - MOST_LISTED
+    return f"{told}; and {more} more faults" if more > 0 else told
 
 
 class UnknownPersonError(PedigreeError):

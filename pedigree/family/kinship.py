@@ -1,12 +1,13 @@
 """Kinship and inbreeding as exact fractions; refuses to estimate.
 
 One person's kinship with everyone takes one walk up and one walk down the family, so
-the time grows linearly with its size (inbred persons cost a walk each).
+the time grows linearly with its size; inbreeding visits only a couple's ancestors.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from .family import Family
     from .lineage import Lineage
     from .person import PersonId
-
-HALF = Fraction(1, 2)
 
 
 def kinship_coefficient(family: Family, one: PersonId, other: PersonId) -> Fraction:
@@ -96,48 +95,51 @@ def inbreeding(lineage: Lineage) -> tuple[Fraction, ...]:
 def _couple_kinship(
     lineage: Lineage, known: Sequence[Fraction], couple: tuple[int, int]
 ) -> Fraction:
-    one, other = couple
-    if _line(lineage, one).isdisjoint(_line(lineage, other)):
-        return Fraction(0)
-    # Both stand before their child, so everything the walk needs is known already.
-    return _relationship_row(lineage, known, one)[other] / 2
+    """Kinship of two numbers; only their ancestors are visited.
 
-
-def _line(lineage: Lineage, number: int) -> set[int]:
-    """One number and all its ancestors."""
-    found = {number}
-    waiting = [number]
-    while waiting:
-        for parent in lineage.parents(waiting.pop()):
-            if parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return found
+    Both stand before their child, so everything the sum needs is known already.
+    """
+    shares, others = (_shares(lineage, each) for each in couple)
+    common = shares.keys() & others.keys()
+    terms = (
+        shares[each] * _own_drawing(lineage, known, each) * others[each]
+        for each in common
+    )
+    return sum(terms, Fraction(0)) / 2
 
 
 def _relationship_row(
     lineage: Lineage, known: Sequence[Fraction], person: int
 ) -> list[Fraction]:
-    """Twice the kinship of one number with all whose inbreeding is known.
+    """Twice the kinship of one number with all.
 
     The matrix of relationships is T D T', with T what descends from whom and D what
     each person's own drawing of alleles adds (Henderson 1976; Colleau 2002): T' walks
     up from the person, D weighs, T walks down.
     """
-    size = max(len(known), person + 1)
-    share = [Fraction(0)] * size
-    share[person] = Fraction(1)
-    for number in range(person, -1, -1):
-        if share[number]:
-            for parent in lineage.parents(number):
-                share[parent] += share[number] / 2
-    row = [Fraction(0)] * size
-    for number in range(size):
-        if share[number]:
-            row[number] = share[number] * _own_drawing(lineage, known, number)
+    shares = _shares(lineage, person)
+    row = [Fraction(0)] * len(lineage)
+    for number in range(len(lineage)):
+        if number in shares:
+            row[number] = shares[number] * _own_drawing(lineage, known, number)
         for parent in lineage.parents(number):
             row[number] += row[parent] / 2
     return row
+
+
+def _shares(lineage: Lineage, person: int) -> dict[int, Fraction]:
+    """Give what each ancestor passed on to one number, itself included."""
+    shares = {person: Fraction(1)}
+    # Parents have lower numbers, so the highest waiting has got all it will get.
+    waiting = [-person]
+    while waiting:
+        number = -heappop(waiting)
+        for parent in lineage.parents(number):
+            if parent not in shares:
+                shares[parent] = Fraction(0)
+                heappush(waiting, -parent)
+            shares[parent] += shares[number] / 2
+    return shares
 
 
 def _own_drawing(lineage: Lineage, known: Sequence[Fraction], number: int) -> Fraction:

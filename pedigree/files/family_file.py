@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pedigree.family import Family, Fault
+from pedigree.family import Family, Fault, listed
 
 from .family_text import read_text, text_lines
 from .file_error import FamilyFileError
@@ -20,7 +20,6 @@ ACCEPTED = (
     "accepted is PED: six columns family id, individual id, father, mother, sex and "
     "phenotype, or a first line beginning with `#` that names the columns"
 )
-MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,21 +205,18 @@ def _choose(ped: PedFile, family_id: str | None, file: str | None) -> FamilyRead
 
 
 def _choice_fault(ped: PedFile, family_id: str | None) -> Fault:
-    ids = [f"`{each.family_id}`" for each in ped.families]
-    listed = ", ".join(ids[:MOST_LISTED])
-    if len(ids) > MOST_LISTED:
-        listed += f" and {len(ids) - MOST_LISTED} more"
+    families = listed(each.family_id for each in ped.families)
     if family_id is None:
         return Fault(
             "several_families",
             None,
             None,
-            f"the file holds {len(ids)} families and one must be chosen by its id; "
-            f"accepted are {listed}",
+            f"the file holds {len(ped.families)} families and one must be chosen by "
+            f"its id; accepted are {families}",
         )
     return Fault(
         "unknown_family",
         None,
         None,
-        f"the file holds no family `{family_id}`; accepted are {listed}",
+        f"the file holds no family `{family_id}`; accepted are {families}",
     )

@@ -87,7 +87,10 @@ def _header(lines: Sequence[_Line]) -> _Line | None:
 
 def _names_columns(line: _Line) -> bool:
     known = {column_of(name) for name in _names(line)}
-    return INDIVIDUAL in known and not known.isdisjoint((FATHER, MOTHER))
+    if INDIVIDUAL not in known or known.isdisjoint((FATHER, MOTHER)):
+        return False
+    # A person may be called `ind` and their father `dad`, but no sex is called so.
+    return _is_comment(line) or not known.isdisjoint((SEX, GENDER))
 
 
 def _names(line: _Line) -> tuple[str, ...]:

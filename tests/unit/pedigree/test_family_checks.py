@@ -213,3 +213,17 @@ def test_doubts_nothing_about_an_ordinary_family(draw: Callable[..., Family]) ->
         mum={"birth_year": 1960},
     )
     assert family_doubts(family) == ()
+
+
+def test_lists_only_the_first_of_many(draw: Callable[..., Family]) -> None:
+    rows = [f"p{n} p{(n + 1) % 30} . M" for n in range(30)]
+    with pytest.raises(FamilyError) as caught:
+        draw("; ".join(rows))
+    assert "and 10 more are each a parent" in str(caught.value)
+
+
+def test_joins_only_the_first_of_many_faults(draw: Callable[..., Family]) -> None:
+    with pytest.raises(FamilyError) as caught:
+        draw("; ".join(f"p{n} gone . M" for n in range(25)))
+    assert len(caught.value.faults) == 25
+    assert str(caught.value).endswith("; and 5 more faults")

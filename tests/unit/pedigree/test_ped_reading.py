@@ -121,6 +121,11 @@ def test_takes_the_parents_of_an_adopted_person_for_social_parents() -> None:
     )
 
 
+def test_does_not_take_a_first_row_with_such_ids_for_a_header() -> None:
+    family = parse_family("fam ind dad mum 1 2\nfam dad 0 0 1 0\nfam mum 0 0 2 0\n")
+    assert [person.id for person in family] == ["ind", "dad", "mum"]
+
+
 def test_keeps_a_measured_phenotype_as_it_stands() -> None:
     family = parse_family("F ana 0 0 2 17.5\n")
     assert family[PersonId("ana")].affected is None

@@ -1,0 +1,28 @@
+"""The examples in the docstrings of families and family files."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import pedigree.family
+import pedigree.files
+
+MODULES = [
+    f"{package.__name__}.{module.name}"
+    for package in (pedigree.family, pedigree.files)
+    for module in pkgutil.iter_modules(package.__path__)
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_hold(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_there_are_examples() -> None:
+    results = [doctest.testmod(importlib.import_module(name)) for name in MODULES]
+    assert sum(result.attempted for result in results) > 10
