@@ -1,0 +1,100 @@
+"""The situations of `tests/law`, worked out by hand, against the engine.
+
+Of an expectation `outcome`, `missing`, `letter_kind`, `addressee`,
+`may_identify_proband` and `must_not_contain` must be as written; `tasks`, `settles` and
+`cites` (ids of instruments) must be among what the outcome carries.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from consent import (
+    Route,
+    Rulebook,
+    Situation,
+    decide,
+    load_rulebook,
+    outcome_dict,
+    read_situations,
+)
+
+FOLDER = Path(__file__).parents[1] / "law"
+EXACT = {"outcome", "letter_kind", "addressee", "may_identify_proband"}
+SETS = {"missing", "must_not_contain"}
+AMONG = {"tasks", "settles"}
+CITES = {"cites"}
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted(FOLDER.glob("*.yaml")):
+        written = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+        for item, situation in zip(written, read_situations(path), strict=True):
+            yield pytest.param(
+                situation, item["expect"], id=f"{path.stem}: {situation.name}"
+            )
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def _shown(value: object) -> object:
+    """Return a value as the file writes it."""
+    return {None: "null", True: "true", False: "false"}.get(value, value)  # type: ignore[call-overload]
+
+
+def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
+    instruments = {reason["instrument"] for reason in answer["reasons"]}
+    found = []
+    for key, value in expected.items():
+        if key in EXACT and _shown(answer[key]) != value:
+            found.append(f"{key} is {_shown(answer[key])}, not {value}")
+        if key in SETS and set(answer[key]) != set(value):
+            found.append(f"{key} is {sorted(answer[key])}, not {sorted(value)}")
+        if key in AMONG and not set(value) <= set(answer[key]):
+            found.append(f"{key} is {sorted(answer[key])}, without all of {value}")
+        if key in CITES and not set(value) <= instruments:
+            found.append(f"cites {sorted(filter(None, instruments))}, not {value}")
+    return found
+
+
+@pytest.mark.parametrize(("situation", "expect"), list(_cases()))
+def test_situation_is_decided_as_the_law_says(
+    situation: Situation, expect: Mapping[str, Any], rulebook: Rulebook
+) -> None:
+    outcomes = decide(situation, rulebook)
+    found = []
+    for route, expected in expect.items():
+        answer = outcome_dict(outcomes[Route(route)])
+        found += [f"{route}: {said}" for said in _differences(expected, answer)]
+    assert not found
+
+
+def test_every_expectation_names_what_an_outcome_has() -> None:
+    known = EXACT | SETS | AMONG | CITES
+    named = {
+        key
+        for path in FOLDER.glob("*.yaml")
+        for item in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+        for expected in item["expect"].values()
+        for key in expected
+    }
+    assert named <= known
+
+
+@pytest.mark.parametrize("country", ["be", "de", "fr", "no", "nl", "gb", "ch"])
+def test_a_leading_country_has_a_dozen_situations_with_their_reasons(
+    country: str,
+) -> None:
+    path = FOLDER / f"{country}.yaml"
+    written = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+    names = Counter(item["name"] for item in written)
+    assert len(written) >= 12
+    assert max(names.values()) == 1
+    assert all(item["because"].strip() for item in written)
