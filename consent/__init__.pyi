@@ -1,11 +1,3 @@
-from .decision import AskHuman as AskHuman
-from .decision import Hold as Hold
-from .decision import Outcome as Outcome
-from .decision import Permit as Permit
-from .decision import PermitForgedError as PermitForgedError
-from .decision import Reason as Reason
-from .decision import Refuse as Refuse
-from .decision import decide as decide
 from .decision import outcome_dict as outcome_dict
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
@@ -143,7 +135,6 @@ __all__ = [
     "SECTIONS",
     "SIDE_BY_SIDE",
     "Addressee",
-    "AskHuman",
     "Basis",
     "CertifiedWhen",
     "Circle",
@@ -183,7 +174,6 @@ __all__ = [
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
     "GeneKnowledge",
-    "Hold",
     "Identity",
     "IdentityRule",
     "Instrument",
@@ -204,22 +194,17 @@ __all__ = [
     "ObjectionEffect",
     "OrderRule",
     "OrderedBy",
-    "Outcome",
     "OutcomeWord",
     "Overlay",
     "OverlayError",
     "PageEntry",
     "PageRule",
-    "Permit",
-    "PermitForgedError",
     "ProbandDuty",
     "ProbandFacts",
     "ProbandStatus",
-    "Reason",
     "Recipient",
     "ReflectionPoint",
     "ReflectionTime",
-    "Refuse",
     "Register",
     "RegisterPermission",
     "RelativeClaim",
@@ -263,7 +248,6 @@ __all__ = [
     "civil_degree",
     "country_codes",
     "country_page",
-    "decide",
     "genetic_degree",
     "law_vocabulary",
     "load_rulebook",

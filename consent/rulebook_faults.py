@@ -69,6 +69,7 @@ def _accepted(kind: str, item: Mapping[str, Any]) -> str:
 def model_faults(
     error: ValidationError,
     file: YamlFile,
+    *,
     accepted_keys: Mapping[tuple[str | None, ...], tuple[str, ...]],
 ) -> list[DataFault]:
     """Return the faults of a model, each with its line.

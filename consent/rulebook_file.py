@@ -34,6 +34,7 @@ __all__ = ["read_country"]
 
 M = TypeVar("M", bound=DataModel)
 Path_ = tuple[str | int, ...]
+Check = Callable[[object], object]
 
 
 class _TreatiesModel(DataModel):
@@ -103,14 +104,16 @@ def read_country(path: Path) -> CountryLaw:
     try:
         model = _FileModel.model_validate_json(json.dumps(file.data), strict=True)
     except ValidationError as error:
-        raise CountryFileError(model_faults(error, file, _ACCEPTED_KEYS)) from None
-    faults = list(_faults(model, file, path))
+        raise CountryFileError(
+            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
+        ) from None
+    faults = list(_faults(model, file, path=path))
     if faults:
         raise CountryFileError(faults)
     return _law(model)
 
 
-def _faults(model: _FileModel, file: YamlFile, path: Path) -> Iterator[DataFault]:
+def _faults(model: _FileModel, file: YamlFile, *, path: Path) -> Iterator[DataFault]:
     place = partial(place_fault, file=file)
     if path.stem != model.country.code.lower():
         message = f"the file is `{path.name}`; `{model.country.code.lower()}.yaml` fits"
@@ -119,48 +122,37 @@ def _faults(model: _FileModel, file: YamlFile, path: Path) -> Iterator[DataFault
     if missing:
         message = f"rules without a value: {', '.join(missing)}; each needs one"
         yield place("missing_key", message, path=("rules",))
+    find = partial(_dated_faults, instruments=model.instruments, file=file)
     for name, rows in model.rules.items():
-        where: Path_ = ("rules", name.value)
-        yield from _row_faults(rows, model, file, where=where, follow=True)
-        for number, row in enumerate(rows):
-            yield from _value_faults(
-                partial(row_value, name), row.value, file, (*where, number, "value")
-            )
+        check: Check = partial(row_value, name)
+        yield from find(rows, check, where=("rules", name.value), follow=True)
     for section, rows in model.entries.items():
-        where = ("entries", section.value)
+        check = partial(entry_value, section)
         follow = section not in SIDE_BY_SIDE
-        yield from _row_faults(rows, model, file, where=where, follow=follow)
-        for number, row in enumerate(rows):
-            yield from _value_faults(
-                partial(entry_value, section),
-                row.value,
-                file,
-                (*where, number, "value"),
-            )
+        yield from find(rows, check, where=("entries", section.value), follow=follow)
 
 
-def _row_faults(
+def _dated_faults(
     rows: Sequence[RowModel],
-    model: _FileModel,
-    file: YamlFile,
+    check: Check,
     *,
+    instruments: Mapping[str, InstrumentModel],
+    file: YamlFile,
     where: Path_,
     follow: bool,
 ) -> Iterator[DataFault]:
-    def report(code: str, message: str, inside: Path_) -> DataFault:
+    """Find what is wrong with the rows of one rule or section."""
+
+    def report(code: str, message: str, *, inside: Path_) -> DataFault:
         return place_fault(code, message, file=file, path=(*where, *inside))
 
-    return row_faults(rows, model.instruments, report=report, follow=follow)
-
-
-def _value_faults(
-    check: Callable[[object], object], value: object, file: YamlFile, where: Path_
-) -> Iterator[DataFault]:
-    try:
-        check(value)
-    except ValueRefusal as refusal:
-        for code, message, inside in refusal.faults:
-            yield place_fault(code, message, file=file, path=(*where, *inside))
+    yield from row_faults(rows, instruments, report=report, follow=follow)
+    for number, row in enumerate(rows):
+        try:
+            check(row.value)
+        except ValueRefusal as refusal:
+            for code, message, inside in refusal.faults:
+                yield report(code, message, inside=(number, "value", *inside))
 
 
 def _law(model: _FileModel) -> CountryLaw:

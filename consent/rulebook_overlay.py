@@ -103,7 +103,9 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
     try:
         model = _OverlayModel.model_validate_json(json.dumps(said), strict=True)
     except ValidationError as error:
-        raise OverlayError(model_faults(error, file, _ACCEPTED_KEYS)) from None
+        raise OverlayError(
+            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
+        ) from None
     return Overlay(
         country=model.country,
         rule=model.rule,

@@ -1,8 +1,8 @@
 """The shape of a dated row in the law files, and what its days must fulfil."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -139,7 +139,13 @@ def to_row(row: RowModel, value: T | None) -> DatedValue[T]:
     )
 
 
-Report = Callable[[str, str, tuple[str | int, ...]], DataFault]
+class Report(Protocol):
+    """Makes a fault of its code, message and place inside the list of rows."""
+
+    def __call__(
+        self, code: str, message: str, *, inside: tuple[str | int, ...]
+    ) -> DataFault:
+        """Return the fault."""
 
 
 def row_faults(
@@ -158,7 +164,7 @@ def row_faults(
     instruments
         Those of the file.
     report
-        Makes the fault of code, message and place (from the list of rows on).
+        Makes the faults.
     follow
         Whether each row ends the one before it.
     """
@@ -166,9 +172,11 @@ def row_faults(
         yield from _source_faults(row, instruments, report=report, number=number)
         if row.to and row.from_ and row.to < row.from_:
             message = f"`to` is `{row.to}`; a day from `{row.from_}` on is accepted"
-            yield report("dates", message, (number, "to"))
+            yield report("dates", message, inside=(number, "to"))
         if follow and number:
-            yield from _order_faults(rows[number - 1], row, report, number)
+            yield from _order_faults(
+                rows[number - 1], row, report=report, number=number
+            )
 
 
 def _source_faults(
@@ -184,7 +192,9 @@ def _source_faults(
     if name not in instruments:
         known = ", ".join(sorted(instruments))
         message = f"the instrument `{name}` is not in this file; accepted: {known}"
-        yield report("unknown_instrument", message, (number, "source", "instrument"))
+        yield report(
+            "unknown_instrument", message, inside=(number, "source", "instrument")
+        )
         return
     begins = instruments[name].in_force_from
     if row.from_ and begins and row.from_ < begins:
@@ -192,17 +202,17 @@ def _source_faults(
             f"`from` is `{row.from_}`, before `{name}` came into force; "
             f"`{begins}` or later is accepted"
         )
-        yield report("dates", message, (number, "from"))
+        yield report("dates", message, inside=(number, "from"))
 
 
 def _order_faults(
-    before: RowModel, row: RowModel, report: Report, number: int
+    before: RowModel, row: RowModel, *, report: Report, number: int
 ) -> Iterator[DataFault]:
     if row.from_ is None:
         message = "`from` is `unknown`; only the first row may begin so"
-        yield report("dates", message, (number, "from"))
+        yield report("dates", message, inside=(number, "from"))
         return
     earliest = before.to or before.from_
     if earliest and row.from_ <= earliest:
         message = f"`from` is `{row.from_}`; a day after `{earliest}` is accepted"
-        yield report("dates", message, (number, "from"))
+        yield report("dates", message, inside=(number, "from"))

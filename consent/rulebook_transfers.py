@@ -66,7 +66,9 @@ def read_transfers(path: Path) -> TransferTable:
     try:
         table = _TableModel.model_validate_json(json.dumps(file.data), strict=True)
     except ValidationError as error:
-        raise CountryFileError(model_faults(error, file, _ACCEPTED_KEYS)) from None
+        raise CountryFileError(
+            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
+        ) from None
     faults = list(_faults(table, file))
     if faults:
         raise CountryFileError(faults)

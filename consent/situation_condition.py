@@ -74,7 +74,7 @@ def with_gene_facts(situation: Situation, facts: GeneKnowledge) -> Situation:
         for name, value in known.items()
         if value is not None and getattr(condition, name) is None
     }
-    derived = _added(condition, added, confidence)
+    derived = _added(condition, added, confidence=confidence)
     return replace(situation, condition=derived).with_written(situation.written)
 
 
@@ -116,6 +116,7 @@ def _criteria(situation: Situation) -> Criteria | None:
 def _added(
     condition: ConditionFacts,
     added: Mapping[str, bool | Criteria],
+    *,
     confidence: Confidence,
 ) -> ConditionFacts:
     return replace(

@@ -74,7 +74,7 @@ def _situations(file: YamlFile) -> tuple[Situation, ...]:
     for number, item in enumerate(file.data):
         read = read_item(item)
         if read.faults:
-            faults += _placed(read, file, number, item)
+            faults += _placed(read, file, number=number, item=item)
         else:
             situations.append(Situation.of_read(read, item))
     if faults:
@@ -83,7 +83,7 @@ def _situations(file: YamlFile) -> tuple[Situation, ...]:
 
 
 def _placed(
-    read: ReadItem, file: YamlFile, number: int, item: object
+    read: ReadItem, file: YamlFile, *, number: int, item: object
 ) -> list[DataFault]:
     """Return the faults of an item with their places, in the order of the file."""
     label = _label(number, item)

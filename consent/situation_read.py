@@ -18,7 +18,7 @@ __all__ = ["ADULT", "ReadItem", "is_ignored", "read_item"]
 #: Majority in every country of the law data; what `minor` is checked against.
 ADULT = 18
 
-_REQUIRED = {"": ("name", "on"), "ruling": ("outcome",)}
+_REQUIRED = ("name", "on", "ruling.outcome")
 Path = tuple[str, ...]
 
 
@@ -40,7 +40,7 @@ class ReadItem:
         dotted = ((key, f"{name}.{key}") for key in BLOCKS[name])
         return {key: self.values[full] for key, full in dotted if full in self.values}
 
-    def fault(self, code: str, message: str, path: Path) -> None:
+    def fault(self, code: str, message: str, *, path: Path) -> None:
         """Note one fault.
 
         Parameters
@@ -70,9 +70,9 @@ def read_item(item: object) -> ReadItem:
     read = ReadItem()
     if not isinstance(item, Mapping):
         message = f"the item is {shown(item)}; accepted: a mapping of the facts"
-        read.fault("shape", message, ())
+        read.fault("shape", message, path=())
         return read
-    _read_block(read, item, "")
+    _read_block(read, item, name="")
     _check_contradictions(read)
     if not read.faults:
         _set_defaults(read.values)
@@ -90,7 +90,7 @@ def is_ignored(key: str) -> bool:
     return key == "because" or key.startswith("expect")
 
 
-def _read_block(read: ReadItem, block: Mapping[Any, object], name: str) -> None:
+def _read_block(read: ReadItem, block: Mapping[Any, object], *, name: str) -> None:
     for key, value in block.items():
         path = (*name.split("."), str(key)) if name else (str(key),)
         dotted = ".".join(path)
@@ -98,34 +98,36 @@ def _read_block(read: ReadItem, block: Mapping[Any, object], name: str) -> None:
             continue
         if key not in BLOCKS[name]:
             message = f"the key `{dotted}` is not known; accepted: "
-            read.fault("unknown_key", message + ", ".join(BLOCKS[name]), path)
-        elif value is None and dotted not in _REQUIRED[""]:
+            read.fault("unknown_key", message + ", ".join(BLOCKS[name]), path=path)
+        elif value is None and dotted not in _REQUIRED:
             continue
         elif dotted in BLOCKS:
-            _enter(read, value, dotted, path)
+            _enter(read, value, path=path)
         else:
-            _read_key(read, dotted, value, path)
-    for key in _REQUIRED.get(name, ()):
-        if key not in block:
-            path = (*filter(None, [name]), key)
-            dotted = ".".join(path)
-            read.fault("missing_key", _missing(dotted), path)
+            _read_key(read, value, path=path)
+    for dotted in _REQUIRED:
+        inside, _, key = dotted.rpartition(".")
+        if inside == name and key not in block:
+            path = tuple(dotted.split("."))
+            read.fault("missing_key", _missing(dotted), path=path)
 
 
-def _enter(read: ReadItem, value: object, dotted: str, path: Path) -> None:
+def _enter(read: ReadItem, value: object, *, path: Path) -> None:
+    dotted = ".".join(path)
     if isinstance(value, Mapping):
-        _read_block(read, value, dotted)
+        _read_block(read, value, name=dotted)
     else:
         message = f"`{dotted}` is {shown(value)}; accepted: a mapping with "
-        read.fault("shape", message + ", ".join(BLOCKS[dotted]), path)
+        read.fault("shape", message + ", ".join(BLOCKS[dotted]), path=path)
 
 
-def _read_key(read: ReadItem, dotted: str, value: object, path: Path) -> None:
+def _read_key(read: ReadItem, value: object, *, path: Path) -> None:
+    dotted = ".".join(path)
     try:
         read.values[dotted] = read_value(dotted, value)
     except NotAccepted as refusal:
         message = f"`{dotted}` is {shown(value)}; accepted: {refusal.accepted}"
-        read.fault("bad_value", message, path)
+        read.fault("bad_value", message, path=path)
 
 
 def _missing(dotted: str) -> str:
@@ -138,7 +140,7 @@ def _missing(dotted: str) -> str:
 
 def _check_contradictions(read: ReadItem) -> None:
     for path, message in _contradictions(read.values):
-        read.fault("contradiction", message, path)
+        read.fault("contradiction", message, path=path)
 
 
 def _contradictions(values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

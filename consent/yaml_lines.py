@@ -207,7 +207,7 @@ class _Builder:
                 raise self._at(
                     key,
                     f"`{key.value}` stands twice; once is accepted",
-                    "duplicate_key",
+                    code="duplicate_key",
                 )
             made[key.value] = self.build(value)
         return made
@@ -228,7 +228,9 @@ class _Builder:
                     pass
         raise self._at(node, f"the tag `{node.tag}` is not accepted here")
 
-    def _at(self, node: yaml.Node, message: str, code: str = "syntax") -> YamlRefusal:
+    def _at(
+        self, node: yaml.Node, message: str, *, code: str = "syntax"
+    ) -> YamlRefusal:
         line = node.start_mark.line + 1
         return YamlRefusal(DataFault(code, message, file=self._name, line=line))
 

@@ -57,6 +57,11 @@ def test_a_part_that_contains_itself_is_a_fault() -> None:
         parse_situations("&a [*a]")
 
 
+def test_a_required_key_may_not_be_null() -> None:
+    with pytest.raises(SituationError, match=r"`ruling\.outcome` is `null`; acc"):
+        parse_situations("[{name: a, on: 2026-11-24, ruling: {outcome: null}}]")
+
+
 def test_a_value_is_shown_cut() -> None:
     with pytest.raises(SituationError) as caught:
         parse_situations(f"[{{name: a, on: {'9' * 5000}}}]")
