@@ -79,7 +79,7 @@ class FamilialVariant:
     @property
     def is_recessive(self) -> bool:
         """Whether only two variant alleles start a cascade."""
-        return self.model.mode is Mode.AUTOSOMAL_RECESSIVE
+        return self._mode is Mode.AUTOSOMAL_RECESSIVE
 
     @property
     def depends_on_parent(self) -> bool:
@@ -99,5 +99,9 @@ class FamilialVariant:
             return self.gene.testing_ages(_FROM_MOTHER)
         return self.gene.testing_ages(self.group)
 
+    @property
+    def _mode(self) -> Mode:
+        return Mode(self.gene.inheritance.value)
+
     def _model(self, de_novo: Fraction) -> InheritanceModel:
-        return InheritanceModel(Mode(self.gene.inheritance.value), de_novo=de_novo)
+        return InheritanceModel(self._mode, de_novo=de_novo)

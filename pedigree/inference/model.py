@@ -54,7 +54,8 @@ class InheritanceModel:
 
     Examples
     --------
-    >>> InheritanceModel(Mode.AUTOSOMAL_DOMINANT, de_novo=Fraction(1, 5)).frequency
+    >>> InheritanceModel(Mode.AUTOSOMAL_DOMINANT, de_novo=Fraction(1, 5)).mutation_ratio
+    Fraction(1, 4)
     """
 
     mode: Mode = Mode.AUTOSOMAL_DOMINANT

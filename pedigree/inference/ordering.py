@@ -21,7 +21,7 @@ __all__ = ["MAX_CELLS", "MAX_TOTAL_CELLS", "Step", "elimination_order"]
 MAX_CELLS = 3**11
 """The largest single table that is still a matter of a second."""
 
-MAX_TOTAL_CELLS = 3**14
+MAX_TOTAL_CELLS = 3**13
 """The same for all tables of one family together."""
 
 _EASY = 3

@@ -78,7 +78,8 @@ def carrier_probabilities(
 
     Examples
     --------
-    >>> from pedigree import Family, Person, PersonId, Sex
+    >>> from fractions import Fraction
+    >>> from pedigree import Family, InheritanceModel, Person, PersonId, Sex
     >>> mum, ana = PersonId("mum"), PersonId("ana")
     >>> family = Family.of([
     ...     Person(id=mum, sex=Sex.FEMALE),

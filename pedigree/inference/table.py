@@ -115,11 +115,11 @@ def product(
         spread = tuple(sizes[v] if v in within else 1 for v in scope)
         orders = orders + table.orders.reshape(spread)
         values = values * table.values.reshape(spread)
-    return _normalised(Table(scope, orders, values))
+    return Table(scope, orders, values)
 
 
 def _normalised(table: Table) -> Table:
-    """Divide by the common factor, which keeps the whole numbers short."""
+    """Divide by what all entries share, which keeps the whole numbers short."""
     divisor = int(np.gcd.reduce(table.values, axis=None)) or 1
     possible = table.values.astype(bool)
     lowest = int(table.orders[possible].min()) if possible.any() else 0

@@ -297,6 +297,19 @@ def test_twin_of_the_intervening_relative_is_as_near(draw: Draw) -> None:
     assert steps["gf"].waits_for == steps["cousin"].waits_for == ("aunt",)
 
 
+def test_two_ways_to_a_relative_are_both_waited_for(draw: Draw) -> None:
+    # Brothers married sisters: the double cousin is reached through both.
+    family = draw(
+        "gf . . M; gm . . F; hf . . M; hm . . F; dad gf gm M; uncle gf gm M;"
+        "mum hf hm F; aunt hf hm F; ana dad mum F; cousin uncle aunt F",
+        cousin=GROWN,
+    )
+    steps = plan(family)
+    assert (steps["cousin"].wave, steps["cousin"].fraction) == (3, Fraction(1, 4))
+    assert steps["cousin"].waits_for == ("uncle", "aunt")
+    assert steps["uncle"].waits_for == ("dad",)
+
+
 def test_social_relatives_are_not_in_the_cascade(draw: Draw) -> None:
     family = draw(
         "dad . . M; mum . . F; ana dad mum F; eva . . F",

@@ -297,3 +297,24 @@ def test_refuses_numbers_outside_their_range(
 ) -> None:
     with pytest.raises(InheritanceModelError, match=said):
         InheritanceModel(frequency=frequency, de_novo=de_novo)
+
+
+def test_a_hundred_generations_stay_exact(draw: Draw) -> None:
+    rows = ["ana . . F", "d1 . ana F"]
+    rows += [f"d{n} . d{n - 1} F" for n in range(2, 101)]
+    assert fractions(draw(";".join(rows)))["d100"] == Fraction(1, 2**100)
+
+
+def test_three_hundred_people_are_done_at_once(draw: Draw) -> None:
+    rows = ["ana . . F"]
+    for n in range(75):
+        mother = "ana" if n < 3 else f"d{n // 3 - 1}"
+        rows += [f"h{n} . . M", f"d{n} h{n} {mother} F", f"s{n} h{n} {mother} M"]
+        rows += [f"t{n} h{n} {mother} M"]
+    family = draw(";".join(rows))
+    found = fractions(family, observations={"d0": NEGATIVE, "t74": POSITIVE})
+    # Down from d0 the line is closed; to t74 it is the line through d1, d6 and d23.
+    assert len(family) == 301
+    assert {found[each] for each in ("d3", "d12", "t14")} == {0}
+    assert {found[each] for each in ("d1", "d6", "d23")} == {1}
+    assert found["d7"] == found["s74"] == Fraction(1, 2)

@@ -18,7 +18,7 @@ def test_higher_order_vanishes_beside_lower(pair: tuple[Weight, Weight]) -> None
 
 
 def test_equal_orders_add_up() -> None:
-    assert RARE + RARE * HALF == Weight(Fraction(3), order=1)
+    assert Weight(Fraction(3), order=1) == RARE + RARE * HALF
 
 
 def test_zero_vanishes_whatever_its_order() -> None:
