@@ -6,7 +6,7 @@ It words the findings of a Pydantic model; it decides nothing about the contents
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -51,12 +51,20 @@ class DataFault:
         Where in the file, written `conditions[0].omim`; empty for the file itself.
     message
         What is wrong and what is accepted.
+    code
+        A stable word for programs, that of the error the fault is raised in.
     """
 
     file: str
     line: int | None
     key: str
     message: str
+    code: str = "data_faults"
+
+    @property
+    def item(self) -> str | None:
+        """The key, or None for a fault of the file itself."""
+        return self.key or None
 
     def __str__(self) -> str:
         """Give the place and then the message."""
@@ -76,15 +84,19 @@ class DataFaultsError(PedigreeError):
     code = "data_faults"
 
     def __init__(self, faults: Iterable[DataFault]) -> None:
-        self.faults = tuple(faults)
+        self.faults = tuple(replace(fault, code=self.code) for fault in faults)
         first = self.faults[0]
         rest = "".join(f"\n{fault}" for fault in self.faults[1:])
         super().__init__(
             first.message + rest,
             file=first.file,
             line=first.line,
-            item=first.key or None,
+            item=first.item,
         )
+
+    def __str__(self) -> str:
+        """Give one line for each fault."""
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 def quoted(value: object) -> str:

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from pedigree.genes.codes import Cancer, Procedure, RiskReducingProcedure
+from pedigree.genes.data_faults import quoted
 from pedigree.genes.vocabulary import (
     AppliesToSex,
     Confidence,
@@ -52,8 +53,8 @@ def _exact_share(value: object) -> object:
     exact = Fraction(str(value)) if is_text or is_number else None
     if exact is None or not 0 <= exact <= 1:
         raise ValueError(
-            f"`{value}` is not a share; accepted: an exact fraction such as `1/20` "
-            "or a decimal number from 0 to 1"
+            f"{quoted(value)} is not a share; accepted: an exact fraction such as "
+            "`1/20`, or a decimal number from 0 to 1"
         )
     return exact
 
@@ -68,7 +69,9 @@ def _number_to(most: int, what: str) -> BeforeValidator:
         if not isinstance(number, int | float) or isinstance(number, bool):
             number = -1
         if not 0 <= number <= most:
-            raise ValueError(f"`{value}` is not accepted; accepted: {what} to {most}")
+            raise ValueError(
+                f"{quoted(value)} is not accepted; accepted: {what} to {most}"
+            )
         return number
 
     return BeforeValidator(checked)

@@ -49,7 +49,8 @@ def paired(
     """
     joined: list[ReportedVariant] = []
     used: set[int] = set()
-    for first, second in combinations(variants, 2):
+    halves = [number for number, variant in variants.items() if _is_half(variant)]
+    for first, second in combinations(halves, 2):
         if not used & {first, second} and _are_halves(
             variants[first], variants[second]
         ):
@@ -63,14 +64,8 @@ def paired(
 
 
 def _are_halves(first: ReportedVariant, second: ReportedVariant) -> bool:
-    found = None if first.gene is None else find_symbol(first.gene)
-    if found is None or first.gene != second.gene:
-        return False
-    if load_gene(found.symbol).trigger_zygosity is not TriggerZygosity.BIALLELIC:
-        return False
-    if same_change(first.variant or "", second.variant or ""):
-        return False
-    return _is_half(first) and _is_half(second)
+    different = not same_change(first.variant or "", second.variant or "")
+    return first.gene == second.gene and different
 
 
 def _is_half(variant: ReportedVariant) -> bool:
@@ -86,7 +81,15 @@ def _is_half(variant: ReportedVariant) -> bool:
         and variant.origin is Origin.GERMLINE
         and variant.zygosity in single
         and serious
+        and _is_recessive(variant.gene)
     )
+
+
+def _is_recessive(gene: str | None) -> bool:
+    found = None if gene is None else find_symbol(gene)
+    if found is None:
+        return False
+    return load_gene(found.symbol).trigger_zygosity is TriggerZygosity.BIALLELIC
 
 
 def _join(

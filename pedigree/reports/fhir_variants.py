@@ -57,7 +57,8 @@ def own_variants(
             )
         )
         return own
-    others = [node for node in observations if node not in own]
+    taken = {id(node.value) for node in own}
+    others = [node for node in observations if id(node.value) not in taken]
     own += [node for node in others if reading.subject(node) in {*subjects, None}]
     if len(own) < len(observations):
         left_out = len(observations) - len(own)
@@ -122,8 +123,9 @@ def _implied(
 ) -> dict[int, list[Classification]]:
     """Give the classes of implications, by the variant they are derived from."""
     result: dict[int, list[Classification]] = defaultdict(list)
+    own = {id(node.value) for node in variants}
     for node in reading.resources.of_type("Observation"):
-        classes = [] if node in variants else classes_of(node)
+        classes = [] if id(node.value) in own else classes_of(node)
         if not classes or read_status(node.text("status")) in _WITHDRAWN:
             continue
         targets = {id(target.value) for target in reading.follow(node, "derivedFrom")}

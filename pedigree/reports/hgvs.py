@@ -12,6 +12,7 @@ from dataclasses import dataclass
 __all__ = [
     "ACCEPTED_HGVS",
     "HgvsText",
+    "is_legacy_name",
     "is_protein",
     "legacy_name",
     "read_hgvs",
@@ -129,6 +130,17 @@ def legacy_name(gene: str | None, text: str) -> str | None:
     'c.68_69del'
     """
     return _LEGACY.get((gene or "", text.strip().upper()))
+
+
+def is_legacy_name(text: str) -> bool:
+    """Say whether a text is an older name of a variant in any gene.
+
+    Examples
+    --------
+    >>> is_legacy_name("6174delT")
+    True
+    """
+    return any(text.strip().upper() == name for _, name in _LEGACY)
 
 
 def same_change(one: str, other: str) -> bool:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from pedigree.genes.data_faults import DataFault, validated
+from pedigree.genes.data_faults import DataFault, quoted, validated
 from pedigree.genes.located_yaml import read_located
 from pedigree.genes.symbols import find_symbol
 from pedigree.reports.hgvs import (
     ACCEPTED_HGVS,
     HgvsText,
+    is_legacy_name,
     is_protein,
     legacy_name,
     read_hgvs,
@@ -44,7 +45,7 @@ def _text(value: object) -> object:
     # A bare 17 in YAML is a number, and a fine id all the same.
     text = str(value) if type(value) is int else value
     if not isinstance(text, str) or not text.strip() or not text.isprintable():
-        raise ValueError(f"`{value}` is not accepted; accepted: one line of text")
+        raise ValueError(f"{quoted(value)} is not accepted; accepted: one line of text")
     if len(text) > _MOST_SIGNS:
         raise ValueError(f"longer than {_MOST_SIGNS} signs; accepted: one line of text")
     return text.strip()
@@ -54,7 +55,7 @@ def _word(kind: type, reader: object, accepted: str) -> BeforeValidator:
     def checked(value: object) -> object:
         found = None if isinstance(value, bool) else reader(value)  # type: ignore[operator]
         if not isinstance(found, kind):
-            message = f"`{value}` is not accepted; accepted: {accepted}"
+            message = f"{quoted(value)} is not accepted; accepted: {accepted}"
             raise ValueError(message)  # noqa: TRY004  # Pydantic wants ValueError
         return found
 
@@ -69,24 +70,32 @@ def _protein(value: object) -> object:
     text = _text(value)
     if not is_protein(str(text)):
         raise ValueError(
-            f"`{value}` is not accepted; accepted: HGVS such as `p.(Glu23Valfs*17)`"
+            f"{quoted(value)} is not accepted; accepted: HGVS such as "
+            "`p.(Glu23Valfs*17)`"
         )
     return text
 
 
+def _change_text(value: object) -> object:
+    text = str(_text(value))
+    if read_hgvs(text) is None and not is_legacy_name(text):
+        raise ValueError(f"{quoted(value)} is not accepted; accepted: {ACCEPTED_HGVS}")
+    return text
+
+
 def _share(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError(  # noqa: TRY004
-            f"`{value}` is not accepted; accepted: a share from 0 to 1 such as `0.49`"
-        )
-    if not 0 <= value <= 1:
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    share = float(str(value)) if is_number else -1
+    if not 0 <= share <= 1:
         raise ValueError(
-            f"`{value}` is not accepted; accepted: a share from 0 to 1 such as `0.49`"
+            f"{quoted(value)} is not accepted; accepted: a share from 0 to 1 such as "
+            "`0.49`"
         )
-    return float(value)
+    return share
 
 
 Line = Annotated[str, BeforeValidator(_text)]
+Change = Annotated[str, BeforeValidator(_change_text)]
 
 
 class WrittenReport(BaseModel):
@@ -102,7 +111,7 @@ class WrittenReport(BaseModel):
     laboratory: Line | None = None
     person: Line
     gene: Line
-    variant: Line | None = None
+    variant: Change | None = None
     protein: Annotated[str, BeforeValidator(_protein)] | None = None
     transcript: Line | None = None
     classification: (
@@ -124,7 +133,7 @@ class WrittenReport(BaseModel):
         ]
         | None
     ) = None
-    second_variant: Line | None = None
+    second_variant: Change | None = None
     vaf: Annotated[float, BeforeValidator(_share)] | None = None
     specimen: Line | None = None
 
@@ -162,7 +171,8 @@ def parse_written_report(text: str, *, file: str) -> LabReport:
             file,
             document.line_of((key,)),
             key,
-            f"`{texts[key]}` is not accepted; accepted: {ACCEPTED_HGVS}",
+            f"{quoted(texts[key])} is an older name in another gene; accepted: "
+            f"{ACCEPTED_HGVS}",
         )
         for key, change in read.items()
         if change is None
