@@ -18,8 +18,12 @@ from pedigree import (
     PersonId,
     Relationship,
     Sex,
+    children,
+    full_siblings,
     inbreeding_coefficient,
     kinship_coefficient,
+    legal_kin,
+    parents,
     parse_family,
     partners,
     relationship,
@@ -214,12 +218,12 @@ def test_an_unrelated_partner_changes_nobody(
     sex = Sex.FEMALE if person.sex is Sex.MALE else Sex.MALE
     spouse = Person(id=PersonId("spouse"), sex=sex)
     if person.sex is Sex.UNKNOWN:
-        parents = {}
+        role = {}
     elif sex is Sex.FEMALE:
-        parents = {"father": person.id, "mother": spouse.id}
+        role = {"father": person.id, "mother": spouse.id}
     else:
-        parents = {"father": spouse.id, "mother": person.id}
-    child = Person(id=PersonId("child"), sex=Sex.UNKNOWN, **parents)
+        role = {"father": spouse.id, "mother": person.id}
+    child = Person(id=PersonId("child"), sex=Sex.UNKNOWN, **role)
     wider = Family.of([*family, spouse, child], family_id=family.family_id)
     for proband in family:
         assert relatives(family, proband.id, degree=None) == tuple(
@@ -228,8 +232,8 @@ def test_an_unrelated_partner_changes_nobody(
             if found.id != "child"
         )
     blood = {found.id for found in relatives(wider, PersonId("spouse"), degree=None)}
-    assert blood == ({"child"} if parents else set())
-    assert ("spouse" in partners(wider, person.id)) == bool(parents)
+    assert blood == ({"child"} if role else set())
+    assert ("spouse" in partners(wider, person.id)) == bool(role)
 
 
 @few
@@ -256,3 +260,54 @@ def test_relatives_are_those_within_the_degree(family: Family, degree: int) -> N
         for found in everyone
         if found.degree is not None and found.degree <= degree
     )
+
+
+@few
+@given(families(most=8))
+def test_names_agree_with_the_small_questions(family: Family) -> None:
+    for proband in family:
+        words = {found.id: found.relationship for found in told(family, proband.id)}
+        questions = {
+            ("mother", "father"): parents(family, proband.id),
+            ("daughter", "son", "child"): children(family, proband.id),
+            ("sister", "brother", "sibling", "monozygotic_twin"): full_siblings(
+                family, proband.id
+            ),
+        }
+        for named, asked in questions.items():
+            assert {one for one, word in words.items() if word in named} == asked
+
+
+LAW_WORDS = frozenset(
+    [
+        "mother",
+        "father",
+        "sister",
+        "brother",
+        "half_sister",
+        "half_brother",
+        "daughter",
+        "son",
+        "grandmother",
+        "grandfather",
+        "granddaughter",
+        "grandson",
+        "aunt",
+        "uncle",
+        "niece",
+        "nephew",
+        "cousin",
+        "great_aunt",
+        "great_uncle",
+        "first_cousin_once_removed",
+        "partner",
+        "other",
+    ]
+)
+
+
+@few
+@given(families(most=8, adoption=True))
+def test_the_law_has_a_word_for_everybody(family: Family) -> None:
+    for proband in family:
+        assert {legal_kin(found) for found in told(family, proband.id)} <= LAW_WORDS
