@@ -85,7 +85,6 @@ from .rulebook_words import RuleName as RuleName
 from .rulebook_words import TestOfMinors as TestOfMinors
 from .rulebook_words import Treaty as Treaty
 from .situation import Situation as Situation
-from .situation_condition import GeneKnowledge as GeneKnowledge
 from .situation_condition import with_gene_facts as with_gene_facts
 from .situation_condition import with_gene_knowledge as with_gene_knowledge
 from .situation_facts import ClinicFacts as ClinicFacts
@@ -173,7 +172,6 @@ __all__ = [
     "FamilyBenefit",
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
-    "GeneKnowledge",
     "Identity",
     "IdentityRule",
     "Instrument",

@@ -3,44 +3,25 @@
 What was written always stands; what rests on uncertain knowledge stays unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from consent.situation import Situation
 from consent.situation_facts import ConditionFacts
 from consent.situation_kin import genetic_degree
 from consent.situation_words import Criteria
 from consent.vocabulary import Confidence
-from pedigree import UnknownGeneError, gene_facts, load_gene
+from pedigree import GeneFacts, UnknownGeneError, gene_facts, load_gene
 
-__all__ = ["GeneKnowledge", "with_gene_facts", "with_gene_knowledge"]
+__all__ = ["with_gene_facts", "with_gene_knowledge"]
 
 #: Relatives up to this genetic degree are reasonably likely to be at risk.
 _CRITERIA_UP_TO = 3
 
-
-class GeneKnowledge(Protocol):
-    """What a gene file says of the condition; None where it does not say."""
-
-    @property
-    def serious_harm(self) -> bool | None:
-        """Whether serious harm threatens carriers."""
-
-    @property
-    def preventable_or_treatable(self) -> bool | None:
-        """Whether it can be prevented or treated."""
-
-    @property
-    def benefit_before_adulthood(self) -> bool | None:
-        """Whether a test in childhood helps the child."""
-
-    @property
-    def confidence(self) -> str:
-        """Weakest confidence of what these facts rest on."""
+Fact = tuple[str, bool | Criteria, Confidence]
 
 
-def with_gene_facts(situation: Situation, facts: GeneKnowledge) -> Situation:
+def with_gene_facts(situation: Situation, facts: GeneFacts) -> Situation:
     """Return the situation with the condition facts that were left out.
 
     The digest stays what it was: derived facts are no part of it.
@@ -55,27 +36,19 @@ def with_gene_facts(situation: Situation, facts: GeneKnowledge) -> Situation:
     Returns
     -------
     Situation
-        With `condition.derived` naming what was added. The scientific criteria are met
-        up to the third genetic degree, and unknown beyond. Nothing is added where the
-        knowledge is `uncertain`.
+        With `condition.derived` naming what was added, and the weakest confidence of
+        it. The scientific criteria are met up to the third genetic degree, and unknown
+        beyond. A fact that is `uncertain` stays unknown.
     """
-    confidence = Confidence(str(facts.confidence))
-    if confidence is Confidence.UNCERTAIN:
+    added = [
+        fact
+        for fact in (*_of_gene(facts), *_of_kin(situation, facts))
+        if getattr(situation.condition, fact[0]) is None
+    ]
+    if not added:
         return situation
-    condition = situation.condition
-    known: dict[str, bool | Criteria | None] = {
-        "serious_harm": facts.serious_harm,
-        "preventable_or_treatable": facts.preventable_or_treatable,
-        "benefit_before_adulthood": facts.benefit_before_adulthood,
-        "scientific_criteria": _criteria(situation),
-    }
-    added = {
-        name: value
-        for name, value in known.items()
-        if value is not None and getattr(condition, name) is None
-    }
-    derived = _added(condition, added, confidence=confidence)
-    return replace(situation, condition=derived).with_written(situation.written)
+    condition = _filled(situation.condition, added)
+    return replace(situation, condition=condition).with_written(situation.written)
 
 
 def with_gene_knowledge(situation: Situation) -> Situation:
@@ -106,22 +79,44 @@ def with_gene_knowledge(situation: Situation) -> Situation:
     return with_gene_facts(situation, gene_facts(gene))
 
 
-def _criteria(situation: Situation) -> Criteria | None:
+def _of_gene(facts: GeneFacts) -> Iterator[Fact]:
+    """Yield what the gene file says well enough."""
+    said = (
+        ("serious_harm", facts.serious_harm, facts.serious_harm_confidence),
+        (
+            "preventable_or_treatable",
+            facts.preventable_or_treatable,
+            facts.preventable_confidence,
+        ),
+        (
+            "benefit_before_adulthood",
+            facts.benefit_before_adulthood,
+            facts.benefit_confidence,
+        ),
+    )
+    for name, value, confidence in said:
+        if value is None or confidence is None:
+            continue
+        known = Confidence(str(confidence))
+        if known is not Confidence.UNCERTAIN:
+            yield name, value, known
+
+
+def _of_kin(situation: Situation, facts: GeneFacts) -> Iterator[Fact]:
     kin = situation.relative.kin
     degree = None if kin is None else genetic_degree(kin)
-    near = degree is not None and degree <= _CRITERIA_UP_TO
-    return Criteria.MET if near else None
+    if degree is not None and degree <= _CRITERIA_UP_TO:
+        yield "scientific_criteria", Criteria.MET, Confidence(str(facts.confidence))
 
 
-def _added(
-    condition: ConditionFacts,
-    added: Mapping[str, bool | Criteria],
-    *,
-    confidence: Confidence,
-) -> ConditionFacts:
+def _filled(condition: ConditionFacts, added: list[Fact]) -> ConditionFacts:
+    values = {name: value for name, value, _ in added}
+    weak = Confidence.GENERAL_KNOWLEDGE in {confidence for *_, confidence in added}
     return replace(
         condition,
-        derived=condition.derived | frozenset(added),
-        derived_confidence=confidence,
-        **added,  # type: ignore[arg-type] # names and types are those of the fields
+        derived=condition.derived | frozenset(values),
+        derived_confidence=(
+            Confidence.GENERAL_KNOWLEDGE if weak else Confidence.VERIFIED
+        ),
+        **values,  # type: ignore[arg-type] # names and types are those of the fields
     )

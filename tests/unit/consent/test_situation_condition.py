@@ -1,19 +1,23 @@
 """Condition facts taken from gene knowledge."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from consent import Confidence, Criteria, Situation, with_gene_facts
 from consent import with_gene_knowledge as with_knowledge
+from pedigree import GeneFacts
 
 
-@dataclass(frozen=True)
-class Knowledge:
-    serious_harm: bool | None = True
-    preventable_or_treatable: bool | None = True
-    benefit_before_adulthood: bool | None = False
-    confidence: str = "general_knowledge"
+def knowledge(**changed: object) -> GeneFacts:
+    facts: dict[str, object] = {
+        "serious_harm": True,
+        "preventable_or_treatable": True,
+        "benefit_before_adulthood": False,
+        "confidence": "general_knowledge",
+        "serious_harm_confidence": "verified",
+        "preventable_confidence": "general_knowledge",
+        "benefit_confidence": "verified",
+    }
+    return GeneFacts(**{**facts, **changed})  # type: ignore[arg-type] # words
 
 
 def one(kin: str = "sister", **condition: object) -> Situation:
@@ -28,7 +32,7 @@ def one(kin: str = "sister", **condition: object) -> Situation:
 
 
 def test_what_was_left_out_is_added_and_named() -> None:
-    known = with_gene_facts(one(serious_harm=False), Knowledge()).condition
+    known = with_gene_facts(one(serious_harm=False), knowledge()).condition
     assert known.serious_harm is False
     assert (known.preventable_or_treatable, known.benefit_before_adulthood) == (
         True,
@@ -42,8 +46,11 @@ def test_what_was_left_out_is_added_and_named() -> None:
     assert known.derived_confidence is Confidence.GENERAL_KNOWLEDGE
 
 
-def test_uncertain_knowledge_adds_nothing() -> None:
-    assert with_gene_facts(one(), Knowledge(confidence="uncertain")) == one()
+def test_an_uncertain_or_unknown_fact_stays_unknown() -> None:
+    doubtful = knowledge(serious_harm_confidence="uncertain", benefit_confidence=None)
+    known = with_gene_facts(one(), doubtful).condition
+    assert (known.serious_harm, known.benefit_before_adulthood) == (None, None)
+    assert known.derived == {"preventable_or_treatable", "scientific_criteria"}
 
 
 @pytest.mark.parametrize(
@@ -53,12 +60,12 @@ def test_uncertain_knowledge_adds_nothing() -> None:
 def test_criteria_are_met_up_to_the_third_genetic_degree(
     kin: str, criteria: Criteria | None
 ) -> None:
-    known = with_gene_facts(one(kin), Knowledge())
+    known = with_gene_facts(one(kin), knowledge())
     assert known.condition.scientific_criteria is criteria
 
 
 def test_derived_facts_leave_the_digest_alone_and_read_back() -> None:
-    known = with_gene_facts(one(), Knowledge())
+    known = with_gene_facts(one(), knowledge())
     again = Situation.from_dict(known.as_dict())
     assert again == known
     assert known.digest() == again.digest() == one().digest()
