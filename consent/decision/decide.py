@@ -10,7 +10,6 @@ from typing import Final, TypedDict, assert_never
 from consent.decision.carry import carry
 from consent.decision.disclose import disclose
 from consent.decision.export import export
-from consent.decision.gene_knowledge import with_knowledge
 from consent.decision.letter_terms import LetterTerms, letter_terms
 from consent.decision.outcome import (
     PERMIT_TOKEN,
@@ -29,6 +28,7 @@ from consent.decision.verdict import Verdict, worst
 from consent.decision.view import View
 from consent.rulebook import Rulebook
 from consent.situation import Situation
+from consent.situation_condition import with_gene_knowledge
 from consent.vocabulary import Leg, OutcomeWord, Route
 
 __all__ = ["decide"]
@@ -75,25 +75,24 @@ def decide(situation: Situation, rulebook: Rulebook) -> Mapping[Route, Outcome]:
         An answer for each of the four routes, with the reasons of all its legs, the
         winning one first.
     """
-    case = _Case(situation, with_knowledge(situation), rulebook)
+    case = _Case(with_gene_knowledge(situation), rulebook)
     return {route: _route(case, route) for route in Route}
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One decision: the situation as written, with gene knowledge, and the law.
+    """One decision: the situation, with what gene files add to it, and the law.
 
     Legs E and R are the same on every route that has them, and answered once.
     """
 
     situation: Situation
-    known: Situation
     rulebook: Rulebook
     shared: dict[tuple[Leg, bool], Settled] = field(default_factory=dict)
 
     def settle(self, route: Route, leg: Leg, answer: Answer) -> Settled:
         """Answer one leg of one route."""
-        question = Question(self.known, self.rulebook, route, leg)
+        question = Question(self.situation, self.rulebook, route, leg)
         if leg not in _SHARED:
             return settle(question, answer)
         # A carried letter goes to the relative, whoever else the clinic writes to.
@@ -104,7 +103,7 @@ class _Case:
 
 
 def _route(case: _Case, route: Route) -> Outcome:
-    """Decide one route; a ruling was made on the situation as it was written."""
+    """Decide one route."""
     settled = [case.settle(route, leg, answer) for leg, answer in _LEGS[route]]
     tried = any(leg.tried for leg in settled)
     found: list[Verdict] = []
