@@ -1,17 +1,11 @@
-from .decision import AskHuman as AskHuman
-from .decision import Hold as Hold
-from .decision import Outcome as Outcome
-from .decision import Permit as Permit
-from .decision import PermitForgedError as PermitForgedError
-from .decision import Reason as Reason
-from .decision import Refuse as Refuse
-from .decision import decide as decide
 from .decision import outcome_dict as outcome_dict
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
 from .errors import DataFault as DataFault
 from .errors import OverlayError as OverlayError
 from .errors import SituationError as SituationError
+from .law_diff import LawChange as LawChange
+from .law_diff import law_diff as law_diff
 from .law_text import CountryPage as CountryPage
 from .law_text import PageEntry as PageEntry
 from .law_text import PageRule as PageRule
@@ -142,7 +136,6 @@ __all__ = [
     "SECTIONS",
     "SIDE_BY_SIDE",
     "Addressee",
-    "AskHuman",
     "Basis",
     "CertifiedWhen",
     "Circle",
@@ -181,13 +174,13 @@ __all__ = [
     "FamilyBenefit",
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
-    "Hold",
     "Identity",
     "IdentityRule",
     "Instrument",
     "JointConsent",
     "JointCoverage",
     "Kin",
+    "LawChange",
     "LawSource",
     "Leg",
     "LetterElement",
@@ -202,22 +195,17 @@ __all__ = [
     "ObjectionEffect",
     "OrderRule",
     "OrderedBy",
-    "Outcome",
     "OutcomeWord",
     "Overlay",
     "OverlayError",
     "PageEntry",
     "PageRule",
-    "Permit",
-    "PermitForgedError",
     "ProbandDuty",
     "ProbandFacts",
     "ProbandStatus",
-    "Reason",
     "Recipient",
     "ReflectionPoint",
     "ReflectionTime",
-    "Refuse",
     "Register",
     "RegisterPermission",
     "RelativeClaim",
@@ -261,8 +249,8 @@ __all__ = [
     "civil_degree",
     "country_codes",
     "country_page",
-    "decide",
     "genetic_degree",
+    "law_diff",
     "law_vocabulary",
     "load_rulebook",
     "outcome_dict",

@@ -18,7 +18,7 @@ __all__ = ["ADULT", "ReadItem", "is_ignored", "read_item"]
 #: Majority in every country of the law data; what `minor` is checked against.
 ADULT = 18
 
-_REQUIRED = ("name", "on", "ruling.outcome")
+_REQUIRED = ("name", "on", "ruling.outcome", "condition.derived.confidence")
 Path = tuple[str, ...]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from consent import CountryPage, country_page, law_vocabulary, load_rulebook
+from consent import CountryPage, country_page, law_diff, law_vocabulary, load_rulebook
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +66,27 @@ def test_the_vocabulary_names_lists_by_key_rule_or_use() -> None:
     assert "half_sister" in lists["relative.kin"]
     assert "prior_wish_decides" in lists["deceased_proband"]
     assert len(lists["missing"]) == 32
+
+
+def test_a_change_between_two_days_is_said_with_both_values() -> None:
+    law = load_rulebook().law("NO")
+    assert law is not None
+    changes = law_diff(law, date(2003, 12, 31), date(2004, 1, 1))
+    said = {change.name: change.as_dict() for change in changes}
+    assert said["disclosure_without_proband_consent"] == {
+        "kind": "rule",
+        "name": "disclosure_without_proband_consent",
+        "question": "may the clinic speak without consent?",
+        "before": "permitted_under_conditions",
+        "after": "only_if_proband_cannot_consent",
+        "before_status": "doubtful",
+        "after_status": "known",
+        "since": "2004-01-01",
+    }
+    assert said["letter_limits"]["before"] == []
+
+
+def test_nothing_changes_between_two_days_without_a_change() -> None:
+    law = load_rulebook().law("NO")
+    assert law is not None
+    assert law_diff(law, date(2026, 11, 2), date(2030, 1, 1)) == ()
