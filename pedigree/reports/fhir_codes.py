@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Concept", "concept", "concepts"]
 
-GENETIC_REPORT = "51969-4"
+GENETIC_REPORTS = ("51969-4", "81247-9", "55233-1")
 VARIANT = "69548-6"
 SIGNIFICANCE = "53037-8"
 GENE = "48018-6"

@@ -78,6 +78,7 @@ def _is_half(variant: ReportedVariant) -> bool:
     return (
         variant.presence is Presence.PRESENT
         and variant.variant is not None
+        and variant.second_variant is None
         and variant.origin is Origin.GERMLINE
         and variant.zygosity in single
         and serious

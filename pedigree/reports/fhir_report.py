@@ -81,7 +81,8 @@ def _head(
 def _is_genetic(report: JsonNode) -> bool:
     categories = [concept(node) for node in report.children("category")]
     genetics = any(category.has("GE") for category in categories)
-    return genetics or concept(report.child("code")).has(codes.GENETIC_REPORT)
+    code = concept(report.child("code"))
+    return genetics or any(map(code.has, codes.GENETIC_REPORTS))
 
 
 def _no_report() -> LabReport:

@@ -12,7 +12,13 @@ from pedigree.genes.symbols import FoundSymbol, find_symbol, symbol_of_hgnc_id
 from pedigree.reports import fhir_codes as codes
 from pedigree.reports import reasons
 from pedigree.reports.fhir_codes import Concept, concept, concepts
-from pedigree.reports.hgvs import is_protein, legacy_name, read_hgvs, same_change
+from pedigree.reports.hgvs import (
+    HgvsText,
+    is_protein,
+    legacy_name,
+    read_hgvs,
+    same_change,
+)
 from pedigree.reports.report import (
     Classification,
     Finding,
@@ -46,6 +52,7 @@ class VariantReading:
 
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    seconds: list[str] = field(default_factory=list)
 
     def ambiguous(self, message: str) -> None:
         """Note something a person must settle."""
@@ -106,12 +113,14 @@ def read_variant(
     _status(observation, reading)
     gene = _gene(observation, reading)
     coding, protein, transcript = _change(observation, gene, reading)
+    both = reading.one("second change", reading.seconds)
     classification = reading.one("class", [*classes_of(observation), *implied])
     variant = ReportedVariant(
         gene=gene,
         variant=coding,
         protein=protein,
         transcript=transcript,
+        second_variant=both,
         classification=classification,
         origin=_origin(observation, reading),
         zygosity=reading.one(
@@ -205,22 +214,11 @@ def _change(
     coding: list[str] = []
     wanted = _texts(observation, codes.CODING_HGVS, "c.")
     wanted = wanted or _texts(observation, codes.GENOMIC_HGVS, "g.")
-    for text in wanted:
-        old = legacy_name(gene, text)
-        found = read_hgvs(old or text)
-        if found is None:
-            reading.ambiguous(
-                f"`{text[:80]}` is not HGVS, so that nobody can say which variant "
-                "relatives would be tested for. Ask the laboratory."
-            )
-            continue
-        if old is not None:
-            reading.notes.append(f"`{text}` is an older name of `{old}`.")
+    for found in filter(None, (_one_change(text, gene, reading) for text in wanted)):
         if not any(same_change(found.coding, other) for other in coding):
             coding.append(found.coding)
         proteins += [found.protein] if found.protein else []
         transcripts += [found.transcript] if found.transcript else []
-        _same_gene(found.gene, gene, reading)
     plain = [text.rsplit(":", maxsplit=1)[-1] for text in proteins]
     plain = [text for text in plain if is_protein(text)]
     if plain and not wanted:
@@ -233,6 +231,24 @@ def _change(
         plain[0] if plain else None,
         reading.one("transcript", _versioned(transcripts)),
     )
+
+
+def _one_change(
+    text: str, gene: str | None, reading: VariantReading
+) -> HgvsText | None:
+    old = legacy_name(gene, text)
+    found = read_hgvs(old or text)
+    if found is None:
+        reading.ambiguous(
+            f"`{text[:80]}` is not HGVS, so that nobody can say which variant "
+            "relatives would be tested for. Ask the laboratory."
+        )
+        return None
+    if old is not None:
+        reading.notes.append(f"`{text}` is an older name of `{old}`.")
+    reading.seconds += [found.second] if found.second else []
+    _same_gene(found.gene, gene, reading)
+    return found
 
 
 def _versioned(transcripts: list[str]) -> list[str]:

@@ -67,12 +67,15 @@ class HgvsText:
         The change of the protein, from `p.` on.
     transcript, gene
         The reference sequence and the gene named before the change.
+    second
+        The change on the other copy, where the text was `c.[76A>C];[105G>A]`.
     """
 
     coding: str
     protein: str | None = None
     transcript: str | None = None
     gene: str | None = None
+    second: str | None = None
 
 
 def read_hgvs(text: str) -> HgvsText | None:
@@ -102,8 +105,10 @@ def read_hgvs(text: str) -> HgvsText | None:
     protein = match["protein"] or match["joined"]
     if protein is not None and not is_protein(protein):
         return None
+    coding, second = _copies(match["coding"])
     return HgvsText(
-        coding=match["coding"],
+        coding=coding,
+        second=second,
         protein=None if protein is None else _bare_protein(protein),
         transcript=match["reference"],
         gene=match["in_gene"] or match["gene"],
@@ -165,6 +170,14 @@ def shows_deletion(coding: str) -> bool:
 def shows_truncation(protein: str | None) -> bool:
     """Say whether a change of the protein ends it early."""
     return protein is not None and re.search(r"fs|Ter|\*|\dX\b", protein) is not None
+
+
+def _copies(coding: str) -> tuple[str, str | None]:
+    """Take `c.[76A>C];[105G>A]` apart, unless both copies carry the same change."""
+    match = re.fullmatch(r"([cgnm]\.)\[(.+)\];\[(.+)\]", coding)
+    if match is None or match[3] == "=" or match[2] == match[3]:
+        return coding, None
+    return match[1] + match[2], match[1] + match[3]
 
 
 def _bare_protein(text: str) -> str:

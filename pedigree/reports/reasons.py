@@ -142,11 +142,11 @@ def mosaic() -> Finding:
 
 def low_allele_fraction(vaf: float, gene: Gene | None, threshold: float) -> Finding:
     """Say that too few reads carry the variant for an inherited one."""
-    name = "a blood sample" if gene is None else f"{gene.symbol} in blood"
+    name = "a gene" if gene is None else gene.symbol
     return Finding(
         ReasonCode.LOW_ALLELE_FRACTION,
-        f"Only {vaf:.0%} of reads carry the variant; below {threshold:.0%} a variant "
-        f"found for {name} is often clonal or mosaic and not inherited. Confirm it in "
+        f"A share of {vaf:g} of the reads carries the variant; below {threshold:g} a "
+        f"finding in {name} is often clonal or mosaic and not inherited. Confirm it in "
         "fibroblasts, hair follicles or a relative first.",
     )
 

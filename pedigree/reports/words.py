@@ -39,6 +39,10 @@ _CLASSES = {
     "benign": Classification.BENIGN,
 }
 _BY_NUMBER = {str(found.number): found for found in Classification}
+_CLASS = re.compile(
+    r"(?:(?:class_?|c)?(?P<before>[1-5]))?_?(?P<word>[a-z_]*?[a-z])?"
+    r"(?:_(?:class_?|c)?(?P<after>[1-5]))?"
+)
 _STATUSES = {
     **{status.value: status for status in ReportStatus},
     "registered": ReportStatus.PRELIMINARY,
@@ -87,16 +91,25 @@ def _plain(text: object) -> str:
 
 
 def read_classification(text: object) -> Classification | None:
-    """Read a class: its word, its number from 1 to 5, or `class 5`.
+    """Read a class: its word, its number from 1 to 5, or both where they agree.
 
     Examples
     --------
     >>> read_classification("Class 4").value
     'likely_pathogenic'
+    >>> read_classification("Pathogenic (class 5)").value
+    'pathogenic'
+    >>> read_classification("benign (class 5)") is None
+    True
     """
-    plain = _plain(text)
-    number = re.fullmatch(r"(?:class_?|c)?([1-5])", plain)
-    return _BY_NUMBER[number[1]] if number else _CLASSES.get(plain)
+    plain = re.sub(r"[^a-z0-9]+", "_", str(text).lower()).strip("_")
+    match = _CLASS.fullmatch(plain)
+    if match is None:
+        return None
+    number, word = match["before"] or match["after"], match["word"]
+    found: list[Classification | None] = [_BY_NUMBER[number]] if number else []
+    found += [_CLASSES.get(word.removesuffix("_variant"))] if word else []
+    return found[0] if len(set(found)) == 1 else None
 
 
 def read_status(text: object) -> ReportStatus | None:

@@ -195,8 +195,8 @@ def _report(
     notes: list[str],
 ) -> LabReport:
     first, second = read.get("variant"), read.get("second_variant")
-    if first is not None:
-        notes += _notes(written.variant or "", first)
+    notes = [*notes, *_notes(written.variant, first)]
+    notes += _notes(written.second_variant, second)
     findings = tuple(_contradictions(written, symbol, first))
     contradicted = any(
         finding.code is ReasonCode.GENE_CONTRADICTION for finding in findings
@@ -214,7 +214,7 @@ def _report(
         classification=written.classification,
         origin=written.origin,
         zygosity=written.zygosity,
-        second_variant=None if second is None else second.coding,
+        second_variant=second.coding if second else (first.second if first else None),
         vaf=written.vaf,
         specimen=written.specimen,
         notes=tuple(notes),
@@ -222,9 +222,13 @@ def _report(
     )
 
 
-def _notes(text: str, change: HgvsText) -> Iterator[str]:
-    if change.coding not in text:
+def _notes(text: str | None, change: HgvsText | None) -> Iterator[str]:
+    if text is None or change is None:
+        return
+    if is_legacy_name(text):
         yield f"`{text}` is an older name of `{change.coding}`."
+    if change.second is not None:
+        yield f"The two copies were read as `{change.coding}` and `{change.second}`."
     if change.protein is not None:
         yield f"The variant was split into `{change.coding}` and `{change.protein}`."
     if change.transcript is not None:

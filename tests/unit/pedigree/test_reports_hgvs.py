@@ -80,6 +80,12 @@ def test_a_joined_text_is_taken_apart(text: str) -> None:
     assert same_change(found.protein, "p.(Glu23Valfs*17)")
 
 
+def test_two_copies_in_one_text_are_two_changes() -> None:
+    found = read_hgvs("NM_001128425.2:c.[536A>G];[1187G>A]")
+    assert found is not None
+    assert (found.coding, found.second) == ("c.536A>G", "c.1187G>A")
+
+
 def test_a_gene_before_the_change_is_told() -> None:
     found = read_hgvs("BRCA1 c.68_69del")
     assert found is not None

@@ -154,6 +154,24 @@ def test_a_percentage_of_reads_is_a_share(tmp_path: Path) -> None:
     assert read_report(path).vaf == pytest.approx(0.49)
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Pathogenic (class 5)", []),
+        ("4 - likely pathogenic variant", []),
+        ("VUS", ["class_below_4"]),
+        ("Benign, class 5", ["class_unknown"]),
+        ("see report", ["class_unknown"]),
+    ],
+)
+def test_a_class_in_words_counts_where_it_is_clear(
+    tmp_path: Path, words: str, codes: list[str]
+) -> None:
+    text = (FIXTURES / "brca1_stu2.json").read_text("utf-8")
+    text = text.replace("LA6668-3", "local-1").replace('"Pathogenic"', f'"{words}"')
+    assert _codes(_written(tmp_path, text)) == codes
+
+
 def test_the_plain_form_may_be_json(tmp_path: Path) -> None:
     plain = {
         "report_id": "L-1",
