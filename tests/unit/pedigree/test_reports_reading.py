@@ -291,15 +291,13 @@ def _places(part: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 def _mutants(value: Any) -> Iterator[Any]:
     """Give the value with each of its parts of another type, one at a time."""
-    others: tuple[Any, ...] = ("x", [7])
     for place in _places(value):
-        for other in others:
-            mutant = copy.deepcopy(value)
-            part = mutant
-            for key in place[:-1]:
-                part = part[key]
-            part[place[-1]] = other
-            yield mutant
+        mutant = copy.deepcopy(value)
+        part = mutant
+        for key in place[:-1]:
+            part = part[key]
+        part[place[-1]] = "x" if isinstance(part[place[-1]], dict | list) else [7]
+        yield mutant
 
 
 def test_no_wrong_member_anywhere_ends_in_anything_but_an_answer(
@@ -315,4 +313,4 @@ def test_no_wrong_member_anywhere_ends_in_anything_but_an_answer(
             continue
         told += 1
         assert decision.reasons
-    assert told > 50
+    assert told > 20
