@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,7 @@ class Words(BaseModel):
 
     language: str
     locale: str
+    colon: str
     footer: str
     band: str
     labels: dict[str, str]
@@ -53,6 +55,10 @@ class Words(BaseModel):
     def label(self, key: str) -> str:
         """Give a short label, for example of the date."""
         return self._one(self.labels, "labels", key)
+
+    def lead(self, key: str) -> str:
+        """Give a label with its colon, as the language sets it."""
+        return f"{self.label(key)}{self.colon}"
 
     def heading(self, key: str) -> str:
         """Give a heading by key."""
@@ -72,8 +78,16 @@ class Words(BaseModel):
         return self._one(self.cancers, "cancers", code)
 
     def relation(self, relationship: str, side: str | None) -> str:
-        """Say in the nominative what a relative is to the proband."""
-        forms = self.relations.get(relationship)
+        """Say in the nominative what a relative is to the proband.
+
+        Half-blood aunts and cousins are told as aunts and cousins; whoever is further
+        away than the table goes is a distant relative.
+        """
+        forms = self.relations.get(relationship) or self.relations.get(
+            relationship.removeprefix("half_")
+        )
+        if forms is None and _DISTANT.fullmatch(relationship):
+            forms = self.relations["distant"]
         if forms is None:
             raise self._missing("relations", relationship)
         return forms.get(side or "any", forms["any"])
@@ -91,6 +105,9 @@ class Words(BaseModel):
             item=f"{name}.{key}",
         )
 
+
+#: Blood relatives beyond the table, in the words of the family model.
+_DISTANT = re.compile(r"(half_)?((great_)+[a-z_]+|[a-z0-9]+_cousin(_[a-z0-9_]+)?)")
 
 Text = str | dict[str, str]
 _TEXTS = TypeAdapter(dict[str, Text])

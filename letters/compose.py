@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consent import Permit, Route
+
 from .blocks import Block, Heading, Letter, Overleaf
 from .catalogue import load_catalogue
 from .codes import check_codes
@@ -25,13 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .facts import CoverLine, LetterFacts
-    from .permits import LetterPermit
 
 _CHANCE = "chance_of_inheriting"
 
 
 def compose(
-    permit: LetterPermit,
+    permit: Permit,
     *,
     kind: LetterKind,
     language: str,
@@ -86,7 +87,7 @@ def compose(
 
 
 def compose_cover(
-    permits: Sequence[tuple[LetterPermit, CoverLine]],
+    permits: Sequence[tuple[Permit, CoverLine]],
     *,
     language: str,
     facts: LetterFacts,
@@ -106,8 +107,8 @@ def compose_cover(
     Raises
     ------
     ComposeError
-        If there is no permit, one is for another route, or a line names a kind that
-        its permit does not.
+        If there is no letter to carry, a permit is for another route, or a line names
+        a kind that its permit does not.
     """
     _check_cover(permits)
     kind = LetterKind.PATIENT_COVER
@@ -164,7 +165,9 @@ def _place(item: Item, desk: Desk) -> tuple[Block, ...]:
     return fill(source, snippet_values(desk), element=element, note=item.note)
 
 
-def _check_permit(permit: LetterPermit, kind: LetterKind, facts: LetterFacts) -> None:
+def _check_permit(permit: Permit, kind: LetterKind, facts: LetterFacts) -> None:
+    # INVARIANT: no letter without a permit
+    _check_is_permit(permit)
     if kind not in FAMILY_KINDS or permit.letter_kind != kind:
         raise ComposeError(
             f"the permit is for `{permit.letter_kind}`, not for `{kind}`",
@@ -209,11 +212,14 @@ def _check_facts(kind: LetterKind, facts: LetterFacts) -> None:
         )
 
 
-def _check_cover(permits: Sequence[tuple[LetterPermit, CoverLine]]) -> None:
-    if not permits:
-        raise ComposeError("a cover note needs at least one letter to carry")
+def _check_cover(permits: Sequence[tuple[Permit, CoverLine]]) -> None:
+    if not any(line.kind for _, line in permits):
+        raise ComposeError(
+            "a cover note needs at least one letter to carry", code="facts_missing"
+        )
     for number, (permit, line) in enumerate(permits, start=1):
-        if permit.route != "family_mediated":
+        _check_is_permit(permit)
+        if permit.route is not Route.FAMILY_MEDIATED:
             raise ComposeError(
                 f"line {number} rests on a permit for `{permit.route}`; "
                 "a cover note lists letters of `family_mediated`",
@@ -224,3 +230,11 @@ def _check_cover(permits: Sequence[tuple[LetterPermit, CoverLine]]) -> None:
                 f"line {number} says `{line.kind}`, its permit `{permit.letter_kind}`",
                 code="kind_not_permitted",
             )
+
+
+def _check_is_permit(permit: object) -> None:
+    if not isinstance(permit, Permit):
+        raise ComposeError(
+            "a letter needs a permit in hand; `consent.decide` gives one",
+            code="no_permit",
+        )

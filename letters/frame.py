@@ -36,12 +36,12 @@ MAX_ADDRESS_LINES = 6
 
 
 def _sender(desk: Desk) -> tuple[Block, ...]:
-    clinic, label = desk.facts.clinic, desk.words.label
+    clinic, lead = desk.facts.clinic, desk.words.lead
     lines = (
         *clinic.address_lines,
-        f"{label('telephone')}: {clinic.telephone}",
+        f"{lead('telephone')} {clinic.telephone}",
         clinic.hours,
-        f"{label('email')}: {clinic.email}",
+        f"{lead('email')} {clinic.email}",
     )
     return (Sender("sender_identity", clinic.name, clinic.department, lines),)
 
@@ -128,7 +128,7 @@ def _relationship(desk: Desk) -> tuple[Block, ...]:
     if relationship is None:
         return ()
     # The side is the proband's, not the reader's, so it is left out here.
-    label = Run(f"{words.label('relationship')}: ")
+    label = Run(f"{words.lead('relationship')} ")
     value = Run(words.relation(relationship, None), strong=True)
     return (Paragraph("relationship_to_patient", (label, value)),)
 
@@ -142,7 +142,7 @@ def _qr(desk: Desk) -> tuple[Block, ...]:
             target,
             words.label("qr_alt").format(link=target),
             words.label("qr_caption"),
-            f"{words.label('code')}: {grouped(facts.code)}",
+            f"{words.lead('code')} {grouped(facts.code)}",
         ),
     )
 
@@ -156,9 +156,9 @@ def _slip(desk: Desk) -> tuple[Block, ...]:
             intro=label("slip_intro"),
             options=(label("slip_contact"), label("slip_later"), label("slip_stop")),
             field=label("slip_field"),
-            code_label=label("code"),
+            code_label=desk.words.lead("code"),
             code=grouped(desk.facts.code),
-            return_label=label("slip_return"),
+            return_label=desk.words.lead("slip_return"),
             return_lines=(clinic.name, *clinic.address_lines),
         ),
     )

@@ -20,6 +20,8 @@ from .errors import TextError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Template
+
 #: The only names a text may use.
 VARIABLES = frozenset(
     {
@@ -50,13 +52,20 @@ class Piece:
     runs: tuple[Run, ...]
 
 
+@cache
 def _environment() -> ImmutableSandboxedEnvironment:
     # Autoescape stays off: the result is plain text, and each printer escapes for
     # its own format. Escaping here would print `&amp;` on paper.
-    return ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False
     )
+    environment.globals.clear()
+    return environment
+
+
+@cache
+def _template(source: str) -> Template:
+    return _environment().from_string(source)
 
 
 @cache
@@ -124,7 +133,7 @@ def check_source(source: str) -> str:
 
 def _render(source: str, values: Mapping[str, object]) -> str:
     try:
-        text = _environment().from_string(source).render(values)
+        text = _template(source).render(values)
     except TemplateError as fault:
         raise TextError(f"the text cannot be filled, {fault.message}") from fault
     return re.sub(r"[ \t]+", " ", text)
