@@ -266,3 +266,19 @@ WAYS = {
 def test_names_a_far_relative(word: str) -> None:
     up, down, full, sex = WAYS[word]
     assert blood_word(Connection(up, down, full=full), sex) == word
+
+
+def test_counts_from_the_nearer_of_two_siblings_above(
+    draw: Callable[..., Family],
+) -> None:
+    # The parents are uncle and niece, so one sibship stands above at two heights.
+    family = draw(
+        "a . . M; b . . F; dad a b M; gran a b F; aunt a b F; mum . gran F; me dad mum F"
+    )
+    found = relationship(family, ME, PersonId("aunt"))
+    assert (found.relationship, found.side, found.degree, found.civil_degree) == (
+        "aunt",
+        "both",
+        2,
+        3,
+    )
