@@ -273,7 +273,8 @@ def test_counts_from_the_nearer_of_two_siblings_above(
 ) -> None:
     # The parents are uncle and niece, so one sibship stands above at two heights.
     family = draw(
-        "a . . M; b . . F; dad a b M; gran a b F; aunt a b F; mum . gran F; me dad mum F"
+        "a . . M; b . . F; dad a b M; gran a b F; aunt a b F; mum . gran F; "
+        "me dad mum F"
     )
     found = relationship(family, ME, PersonId("aunt"))
     assert (found.relationship, found.side, found.degree, found.civil_degree) == (
