@@ -1,3 +1,11 @@
+from .decision import AskHuman as AskHuman
+from .decision import Hold as Hold
+from .decision import Outcome as Outcome
+from .decision import Permit as Permit
+from .decision import PermitForgedError as PermitForgedError
+from .decision import Reason as Reason
+from .decision import Refuse as Refuse
+from .decision import decide as decide
 from .decision import outcome_dict as outcome_dict
 from .errors import ConsentError as ConsentError
 from .errors import CountryFileError as CountryFileError
@@ -136,6 +144,7 @@ __all__ = [
     "SECTIONS",
     "SIDE_BY_SIDE",
     "Addressee",
+    "AskHuman",
     "Basis",
     "CertifiedWhen",
     "Circle",
@@ -174,6 +183,7 @@ __all__ = [
     "FamilyBenefit",
     "FormOfDisclosureConsent",
     "FormOfTestConsent",
+    "Hold",
     "Identity",
     "IdentityRule",
     "Instrument",
@@ -195,17 +205,22 @@ __all__ = [
     "ObjectionEffect",
     "OrderRule",
     "OrderedBy",
+    "Outcome",
     "OutcomeWord",
     "Overlay",
     "OverlayError",
     "PageEntry",
     "PageRule",
+    "Permit",
+    "PermitForgedError",
     "ProbandDuty",
     "ProbandFacts",
     "ProbandStatus",
+    "Reason",
     "Recipient",
     "ReflectionPoint",
     "ReflectionTime",
+    "Refuse",
     "Register",
     "RegisterPermission",
     "RelativeClaim",
@@ -249,6 +264,7 @@ __all__ = [
     "civil_degree",
     "country_codes",
     "country_page",
+    "decide",
     "genetic_degree",
     "law_diff",
     "law_vocabulary",

@@ -58,7 +58,7 @@ def carry(view: View) -> Verdict:
 
 def _knows(view: View) -> Verdict:
     """Answer for whether the proband knows the result, and wanted to."""
-    if view.claim("proband.waived_knowing"):
+    if view.waived_knowing():
         return refuse(
             view.note("proband.waived_knowing", Say.WAIVED_KNOWING, value=True)
         )

@@ -77,7 +77,7 @@ def holds(view: View, code: Condition) -> bool:
     if code in _STATES:
         return view.word("proband.status", ProbandStatus) is _STATES[code]
     if code is Condition.PROBAND_WAIVED_KNOWING:
-        return view.claim("proband.waived_knowing")
+        return view.waived_knowing()
     return view.claim(_CLAIMS[code])
 
 

@@ -135,7 +135,7 @@ def result_first(view: View, verdict: Verdict) -> Verdict:
     """Hold back until the proband has the result; a refusal stays a refusal."""
     if verdict.word is OutcomeWord.REFUSE or view.claim("proband.knows_result"):
         return verdict
-    if view.claim("proband.waived_knowing"):
+    if view.waived_knowing():
         return verdict
     said = view.note("proband.knows_result", Say.RESULT_FIRST, value=False)
     held = hold(said, missing=[MissingAct.RESULT_GIVEN_TO_PROBAND])

@@ -91,7 +91,7 @@ def predictive(view: View) -> Verdict:
         With the duties of the test's country, unless it is a refusal. A `permit`
         cites at least one rule with a source.
     """
-    status = view.word("relative.status", RelativeStatus)
+    status = view.relative_status()
     parts = [alive(view, status), *gene_known(view), _wish(view)]
     law = test_law(view)
     if isinstance(law, Verdict):

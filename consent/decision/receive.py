@@ -44,7 +44,7 @@ def receive(view: View) -> Verdict:
         With the addressee. A recorded wish not to know closes contact where the law
         protects it; no value of this leg opens anything.
     """
-    status = view.word("relative.status", RelativeStatus)
+    status = view.relative_status()
     parts = [alive(view, status), *gene_known(view), _at_risk(view)]
     law = residence_law(view)
     if isinstance(law, Verdict):

@@ -19,7 +19,7 @@ from consent.rulebook_entry_words import DutyTime
 from consent.rulebook_values import Entry, Rule, Transfer
 from consent.rulebook_words import RuleName
 from consent.situation import Situation
-from consent.situation_words import Kin, Request, Step
+from consent.situation_words import Kin, RelativeStatus, Request, Step
 from consent.vocabulary import Leg, Route, Task, Word
 
 __all__ = ["Source", "View"]
@@ -29,6 +29,9 @@ E = TypeVar("E", bound=SectionValue)
 
 #: What can be cited; of an entry only its citation is read, whatever it holds.
 Source: TypeAlias = Rule | Transfer | Entry[Any]
+
+#: The age from which a status left out is `competent`.
+_GROWN: Final = 18
 
 _REQUEST: Final = "relative.request"
 
@@ -77,6 +80,21 @@ class View:
     def kin(self) -> Kin:
         """Read what the relative is to the proband; unknown: the kin of this run."""
         return self.word("relative.kin", Kin)
+
+    def relative_status(self) -> RelativeStatus:
+        """Read the relative's status; by age where left out, unknown without one."""
+        relative = self.situation.relative
+        if relative.status is None and relative.age is not None:
+            grown = relative.age >= _GROWN
+            return RelativeStatus.COMPETENT if grown else RelativeStatus.MINOR
+        return self.word("relative.status", RelativeStatus)
+
+    def waived_knowing(self) -> bool:
+        """Read whether the proband chose not to know; no, where the result is known."""
+        proband = self.situation.proband
+        if proband.waived_knowing is None and proband.knows_result:
+            return False
+        return self.claim("proband.waived_knowing")
 
     def claim(self, key: str) -> bool:
         """Read a fact that is true or false; unknown: the value of this run."""
