@@ -81,6 +81,11 @@ def transaction(engine: Engine, *, write: bool = True) -> Iterator[Connection]:
         raise translated(error, engine) from None
 
 
+def may_write(connection: Connection) -> bool:
+    """Say whether the transaction of this connection may change anything."""
+    return bool(connection.get_execution_options().get(_WRITES, True))
+
+
 def truncate_wal(engine: Engine) -> bool:
     """Empty SQLite's write-ahead log; say whether nothing is left in it."""
     if engine.dialect.name != "sqlite":
@@ -190,7 +195,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, True)
+    writes = may_write(connection)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

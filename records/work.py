@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from .database import may_write
 from .entities import OutboxItem, OutboxState, Task, TaskState
 from .errors import NotFoundError, StateError
 from .rows import find_all, find_one, insert_once, values_of
@@ -95,15 +96,17 @@ class Outbox:
     def pending(self, limit: int) -> tuple[OutboxItem, ...]:
         """Give queued rows, oldest first, that no other process has in hand.
 
-        On PostgreSQL they are this unit's until it ends; SQLite has one writer.
+        On PostgreSQL they are this unit's until it ends, unless it may only read;
+        SQLite has one writer.
         """
         query = (
             select(outbox.c.letter_id)
             .where(outbox.c.state == OutboxState.QUEUED)
             .order_by(outbox.c.position)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
+        if may_write(self._connection):
+            query = query.with_for_update(skip_locked=True)
         chosen = list(self._connection.execute(query).scalars())
         condition = outbox.c.letter_id.in_(chosen)
         return find_all(self._connection, outbox, OutboxItem, condition)

@@ -79,7 +79,7 @@ def _tamper_sqlite(path: str, statements: tuple[str, ...]) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[], str]]:
-    """Make databases in one server; the server is made on first use only."""
+    """Make schemas in one database; the server is made on first use only."""
     with ExitStack() as stack:
         started: list[Any] = []
 
@@ -90,8 +90,8 @@ def postgres_url() -> Iterator[Callable[[], str]]:
             uri = started[0].get_uri()
             name = f"t{uuid4().hex}"
             with psycopg.connect(uri, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}".encode())
-            return started[0].get_uri(database=name)  # type: ignore[no-any-return]
+                connection.execute(f"CREATE SCHEMA {name}".encode())
+            return f"{uri}&options=-csearch_path%3D{name}"
 
         yield make
 
@@ -220,7 +220,7 @@ def run_child(place: Place) -> Callable[[str], Any]:
 
     head = (
         "import os, signal, sys, time\n"
-        "from datetime import *\n"
+        "from datetime import datetime, timezone\n"
         "from pathlib import Path\n"
         "from records import *\n"
         f"AT = datetime(2026, 11, 24, 9, 30, tzinfo=timezone.utc)\n"
