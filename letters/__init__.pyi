@@ -37,6 +37,7 @@ from .pdf import render_pdf as render_pdf
 from .review import Status as Status
 from .review import element_status as element_status
 from .review import text_digest as text_digest
+from .specimen import specimen as specimen
 from .windows import WindowBox as WindowBox
 from .windows import window_box as window_box
 from .windows import window_of_country as window_of_country
@@ -81,6 +82,7 @@ __all__ = [
     "letter_text",
     "render_html",
     "render_pdf",
+    "specimen",
     "text_digest",
     "window_box",
     "window_of_country",

@@ -15,6 +15,7 @@ from letters import (
     element_status,
     languages_of_country,
     letter_languages,
+    specimen,
     text_digest,
     window_box,
     window_of_country,
@@ -183,3 +184,19 @@ def test_every_element_says_why_with_a_source() -> None:
         assert element.why, element.id
         assert element.sources, element.id
         assert set(element.sources) <= set(content().sources), element.id
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "nb", "nl"])
+@pytest.mark.parametrize("kind", LetterKind)
+def test_there_is_a_specimen_of_everything(kind: LetterKind, language: str) -> None:
+    letter = specimen(kind, language)
+    assert (letter.kind, letter.language) == (kind, language)
+    assert letter.band == load_words(language).band
+
+
+def test_a_specimen_follows_its_country() -> None:
+    letter = specimen(LetterKind.FAMILY_MINIMAL, "de", country="CH")
+    assert letter.window == window_box("ch")
+    with pytest.raises(LettersError) as caught:
+        specimen(LetterKind.FAMILY_MINIMAL, "xx")
+    assert caught.value.code == "unknown_language"
