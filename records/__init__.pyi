@@ -31,6 +31,10 @@ from .events import check_payload as check_payload
 from .identifiers import new_id as new_id
 from .identifiers import new_ref as new_ref
 from .keys import load_master_key as load_master_key
+from .proofs import EntryProof as EntryProof
+from .proofs import GrowthProof as GrowthProof
+from .proofs import prove_entry as prove_entry
+from .proofs import prove_growth as prove_growth
 from .schema import SchemaCheck as SchemaCheck
 from .schema import SchemaState as SchemaState
 from .standalone import LedgerFault as LedgerFault
@@ -52,8 +56,10 @@ __all__ = [
     "ConflictError",
     "DatabaseError",
     "Decision",
+    "EntryProof",
     "EventName",
     "FamilyVersion",
+    "GrowthProof",
     "JsonObject",
     "KeyFileError",
     "LedgerCheck",
@@ -87,6 +93,8 @@ __all__ = [
     "new_id",
     "new_ref",
     "open_records",
+    "prove_entry",
+    "prove_growth",
     "sha256_of",
     "verify_bundle",
     "verify_ledger",

@@ -133,7 +133,7 @@ class Ledger:
         )
         edge = canonical_json([node.hex() for node in frontier.edge])
         row = {**head.__dict__, "frontier": edge}
-        self._connection.execute(insert(ledger_heads).values(row))
+        self._connection.execute(insert(ledger_heads), row)
         return head
 
 

@@ -31,7 +31,7 @@ def values_of(entity: Entity) -> dict[str, object]:
 
 def insert_row(connection: Connection, table: Table, entity: Entity) -> None:
     """Add a row; one that is there already is a conflict."""
-    connection.execute(insert(table).values(values_of(entity)))
+    connection.execute(insert(table), values_of(entity))
 
 
 def insert_once(

@@ -63,7 +63,7 @@ class Subjects:
             "case_id": subject.case_id,
             "sealed": self._seal(subject),
         }
-        self._connection.execute(insert(subjects).values(row))
+        self._connection.execute(insert(subjects), row)
 
     def get(self, ref: str) -> Subject:
         """Give a person.

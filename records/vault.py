@@ -73,7 +73,7 @@ class Vault:
             sealed = seal(key, sealed, bound_to=_binding(ref, name, layers, layer))
         self._remove(ref, name)
         entry = {"ref": ref, "name": name, "sealed": sealed}
-        self._connection.execute(insert(vault_entries).values(entry))
+        self._connection.execute(insert(vault_entries), entry)
         rows = [
             {"ref": ref, "name": name, "layer": layer, "sealed_under": holder}
             for layer, holder in enumerate(layers)
