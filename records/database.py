@@ -208,16 +208,24 @@ def _forbid_writing(connection: Connection) -> None:
         )
 
 
-def make_folder_for(url: str) -> None:
-    """Make the folder a SQLite file is to lie in."""
+def make_file_for(url: str) -> None:
+    """Make the file of a SQLite database, readable by its owner only.
+
+    Raises
+    ------
+    DatabaseError
+        `database_unreachable`.
+    """
     target = _read_url(url)
     if target.get_backend_name() == "sqlite" and target.database:
-        folder = Path(target.database).parent
+        file = Path(target.database)
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # SQLite gives its other files the rights of this one.
+            file.touch(mode=0o600)
         except OSError as error:
             raise DatabaseError(
-                f"the folder `{folder}` cannot be made ({error.strerror})",
+                f"the database file `{file}` cannot be made ({error.strerror})",
                 code="database_unreachable",
-                file=str(folder),
+                file=str(file),
             ) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import select, update
 
 from .canonical import canonical_json, read_json
-from .database import make_folder_for, open_engine, transaction, truncate_wal
+from .database import make_file_for, open_engine, transaction, truncate_wal
 from .errors import ConflictError, StepAlreadyDoneError
 from .events import EventName
 from .heads import Signer, WitnessFile
@@ -79,7 +79,7 @@ class Records:
         self._fingerprint = fingerprint(key)
         self._signer = Signer(self._keys.signing_seed())
         self._witness = WitnessFile(home)
-        make_folder_for(url)
+        make_file_for(url)
         self._engine = open_engine(url)
         self._ready = False
         self._lock = threading.Lock()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,6 +78,16 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path: Path) -> Non
     with records, pytest.raises(DatabaseError) as caught:
         records.check()
     assert caught.value.code == "database_damaged"
+
+
+def test_a_sqlite_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    url = f"sqlite:///{tmp_path}/records.db"
+    with open_records(url, home=tmp_path / "home", key=b"k" * 32) as records:
+        records.upgrade()
+        files = sorted(tmp_path.glob("records.db*"))
+        assert len(files) == 3
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
 def test_a_folder_with_a_per_cent_sign_is_no_trouble(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -167,6 +168,18 @@ def test_a_step_that_fails_can_be_done_later(records: Records) -> None:
     with pytest.raises(RecordsError, match="no"):
         records.step("once", fail)
     assert records.step("once", lambda _unit: {"done": True}) == {"done": True}
+
+
+def test_threads_may_share_the_records(records: Records, at: datetime) -> None:
+    def work(unit: Any) -> dict[str, object]:
+        unit.ledger.append(EventName.CASE_CLOSED, {"case_id": "c"}, at=at, by="alice")
+        return {"done": True}
+
+    with ThreadPoolExecutor(4) as pool:
+        keys = ["one", "two", "one", "two", "three", "one"]
+        answers = list(pool.map(lambda key: records.step(key, work), keys))
+    assert answers == [{"done": True}] * 6
+    assert len(records.trace()) == 3
 
 
 def test_a_family_has_a_new_version_when_it_changes(
