@@ -24,7 +24,7 @@ from .snippets import fill
 from .windows import window_box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .facts import CoverLine, LetterFacts
 
@@ -122,8 +122,11 @@ def compose_cover(
 
 def finish(desk: Desk, *, adopted: bool, band: bool) -> Letter:
     """Lay out what is on the desk, and check that nothing required is missing."""
+    values = snippet_values(desk)
     blocks = tuple(
-        block for item in load_skeleton(desk.kind).order for block in _place(item, desk)
+        block
+        for item in load_skeleton(desk.kind).order
+        for block in _place(item, desk, values)
     )
     printed = {block.element for block in blocks}
     missing = sorted(required_elements(desk.kind) - printed)
@@ -149,7 +152,7 @@ def finish(desk: Desk, *, adopted: bool, band: bool) -> Letter:
     )
 
 
-def _place(item: Item, desk: Desk) -> tuple[Block, ...]:
+def _place(item: Item, desk: Desk, values: Mapping[str, object]) -> tuple[Block, ...]:
     if item.overleaf:
         return (Overleaf(),)
     if item.heading:
@@ -162,7 +165,7 @@ def _place(item: Item, desk: Desk) -> tuple[Block, ...]:
         return BUILDERS[element](desk)
     variant = choice(item.choose, desk) if item.choose else None
     source = desk.catalogue.text(element, variant)
-    return fill(source, snippet_values(desk), element=element, note=item.note)
+    return fill(source, values, element=element, note=item.note)
 
 
 def _check_permit(permit: Permit, kind: LetterKind, facts: LetterFacts) -> None:

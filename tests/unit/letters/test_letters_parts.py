@@ -80,7 +80,7 @@ def test_says_a_chance_as_people_do(chance: Fraction, text: str, form: str) -> N
     ("language", "text"),
     [
         ("de", "1 von 2 (die Hälfte)"),
-        ("fr", "1 sur 2 (la moitié)"),
+        ("fr", "1 sur 2 (une chance sur deux)"),
         ("nb", "1 av 2 (halvparten)"),
         ("nl", "1 op 2 (de helft)"),
     ],
