@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,3 +128,33 @@ def test_processes_that_write_at_once_make_one_ledger(
     check = verify_ledger(records)
     assert (check.valid, check.events) == (True, 48)
     assert records.witness.heads()[-1].size == 48
+
+
+def test_processes_killed_at_any_moment_do_every_step_once(
+    records: Records, run_child: Callable[[str], Any]
+) -> None:
+    code = (
+        "def work(number):\n"
+        "    def step(unit):\n"
+        "        unit.vault.put(new_ref(), 'name', b'x')\n"
+        "        unit.ledger.append(EventName.CASE_CLOSED,\n"
+        "            {'case_id': f'c-{number}'}, at=AT, by='alice')\n"
+        "        return {'number': number}\n"
+        "    return step\n"
+        "print('ready', flush=True)\n"
+        "for number in range(150):\n"
+        "    records.step(f'step-{number}', work(number))\n"
+    )
+    for pause in (0.05, 0.11, 0.17, 0.23):
+        child = run_child(code)
+        child.stdout.readline()
+        time.sleep(pause)
+        child.kill()
+        child.communicate()
+        assert verify_ledger(records).valid
+    last = run_child(code)
+    last.communicate(timeout=60)
+    assert last.returncode == 0
+    cases = [event.payload["case_id"] for event in records.trace()]
+    assert cases == [f"c-{number}" for number in range(150)]
+    assert verify_ledger(records).valid
