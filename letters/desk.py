@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .cancers import list_cancers
+from .cancers import list_cancers, only_growths
 from .chance import say_chance
 from .names import check_name
 
@@ -107,8 +107,15 @@ def _recessive(desk: Desk) -> bool:
     return desk.facts.gene is not None and desk.facts.gene.recessive
 
 
-def _copies(desk: Desk) -> str:
-    return "double" if _recessive(desk) else "single"
+def _harm(desk: Desk) -> str:
+    gene = desk.facts.gene
+    return "growths" if gene is not None and only_growths(gene.cancers) else "cancer"
+
+
+def _finding(desk: Desk) -> str:
+    if _recessive(desk):
+        return "double"
+    return "growths" if _harm(desk) == "growths" else "single"
 
 
 def _childhood(desk: Desk) -> str:
@@ -125,7 +132,8 @@ _CHOICES: Mapping[str, Callable[[Desk], str]] = {
     "reader": _reader,
     "chance": _chance,
     "childhood": _childhood,
-    "copies": _copies,
+    "finding": _finding,
+    "harm": _harm,
     "country": _country,
 }
 

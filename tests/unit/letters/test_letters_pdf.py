@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -17,10 +18,12 @@ from letters import (
     Addressee,
     GlyphError,
     Letter,
+    LetterFacts,
     LetterKind,
     render_html,
     render_pdf,
 )
+from pedigree import load_gene
 
 LANGUAGES = ("de", "en", "fr", "nb", "nl")
 DAY = date(2026, 11, 24)
@@ -204,3 +207,22 @@ def test_only_the_address_lies_in_the_window(
         if box.x - 1 <= x <= box.x + box.width and box.y <= y <= box.y + box.height
     }
     assert inside == {"Alexandra Whitfield", *lines, "IRELAND"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_letter_is_still_one_sheet(
+    language: str, make_letter: Make, make_facts: Callable[..., LetterFacts]
+) -> None:
+    gene = make_facts(FULL).gene
+    assert gene is not None
+    cancers = tuple(str(row.cancer) for row in load_gene("STK11").penetrance)
+    letter = make_letter(
+        FULL,
+        language,
+        gene=replace(gene, cancers=cancers, childhood_testing=True),
+        proband_name="Ruth Hall",
+        relationship="aunt",
+    )
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(letter, on=DAY))).pages
+    assert len(pages) == 2
+    assert "Dr Miriam Okafor" in pages[0].extract_text()

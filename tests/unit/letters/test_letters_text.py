@@ -9,10 +9,12 @@ from fractions import Fraction
 
 import pytest
 
-from letters import Letter, LetterFacts, LetterKind, TextError
+from letters import Letter, LetterFacts, LetterKind, TextError, letter_text
 from letters.blocks import BulletList, Heading, Paragraph
+from letters.cancers import list_cancers
 from letters.catalogue import load_catalogue, load_words
 from letters.snippets import VARIABLES, fill, parse, used_variables
+from pedigree import gene_symbols, load_gene
 
 LANGUAGES = ("de", "en", "fr", "nb", "nl")
 OTHERS = ("de", "fr", "nb", "nl")
@@ -217,3 +219,35 @@ def test_leaves_the_cancers_out_where_none_is_known(
     assert gene is not None
     letter = make_letter(LetterKind.FAMILY_FULL, "en", gene=replace(gene, cancers=()))
     assert "cancer_types_general" not in letter.elements
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_words_for_every_cancer_of_every_gene(language: str) -> None:
+    words = load_words(language)
+    codes = {
+        str(row.cancer)
+        for symbol in gene_symbols()
+        for row in load_gene(symbol).penetrance
+    }
+    assert codes <= set(words.cancers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_gene_of_benign_growths_promises_no_cancer(
+    language: str, make_letter: Make, make_facts: Callable[..., LetterFacts]
+) -> None:
+    gene = make_facts(LetterKind.FAMILY_FULL).gene
+    assert gene is not None
+    gene = replace(gene, symbol="SDHD", cancers=("head_neck_paraganglioma",))
+    texts = load_catalogue(language, LetterKind.FAMILY_FULL)
+    said = letter_text(make_letter(LetterKind.FAMILY_FULL, language, gene=gene))
+    first = texts.text("gene_change_plain", "growths").strip()
+    assert first in said
+    assert texts.text("gene_change_plain", "single").strip() not in said
+
+
+def test_all_cancers_of_a_gene_come_last_and_once() -> None:
+    words = load_words("en")
+    codes = ("any_cancer", "gastric", "gastric_diffuse", "any_cancer")
+    assert list_cancers(codes, words) == "stomach cancer and other kinds of cancer"
+    assert list_cancers(("any_cancer",), words) == "several kinds of cancer"
