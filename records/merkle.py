@@ -17,10 +17,10 @@ from .standalone import Frontier, merkle_node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Path = tuple[str, ...]
+HashPath = tuple[str, ...]
 
 
-def inclusion_path(leaves: Sequence[bytes], index: int) -> Path:
+def inclusion_path(leaves: Sequence[bytes], index: int) -> HashPath:
     """Give the hashes that lead from one leaf to the tree hash.
 
     Parameters
@@ -46,7 +46,7 @@ def inclusion_path(leaves: Sequence[bytes], index: int) -> Path:
     return (*inclusion_path(right, index - split), _root(left))
 
 
-def consistency_path(leaves: Sequence[bytes], old_size: int) -> Path:
+def consistency_path(leaves: Sequence[bytes], old_size: int) -> HashPath:
     """Give the hashes that show that the tree extends its first leaves.
 
     Parameters
@@ -66,7 +66,7 @@ def consistency_path(leaves: Sequence[bytes], old_size: int) -> Path:
     return _consistency(leaves, old_size, known=True)
 
 
-def is_included(leaf: bytes, at: tuple[int, int], path: Path, *, root: str) -> bool:
+def is_included(leaf: bytes, at: tuple[int, int], path: HashPath, *, root: str) -> bool:
     """Check an inclusion path.
 
     Parameters
@@ -95,7 +95,7 @@ def is_included(leaf: bytes, at: tuple[int, int], path: Path, *, root: str) -> b
     return last == 0 and node.hex() == root
 
 
-def is_extended(old: tuple[int, str], new: tuple[int, str], path: Path) -> bool:
+def is_extended(old: tuple[int, str], new: tuple[int, str], path: HashPath) -> bool:
     """Check that a new tree begins with an old one.
 
     Parameters
@@ -137,7 +137,7 @@ def _climb(steps: Sequence[bytes], index: int, last: int) -> tuple[str, str] | N
     return (low.hex(), high.hex()) if last == 0 else None
 
 
-def _consistency(leaves: Sequence[bytes], size: int, *, known: bool) -> Path:
+def _consistency(leaves: Sequence[bytes], size: int, *, known: bool) -> HashPath:
     if size == len(leaves):
         return () if known else (_root(leaves),)
     split = _split(len(leaves))

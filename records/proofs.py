@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from .database import transaction
 from .errors import NotFoundError
-from .merkle import Path, consistency_path, inclusion_path, is_extended, is_included
+from .merkle import HashPath, consistency_path, inclusion_path, is_extended, is_included
 from .standalone import Entry, Head, entry_hash, head_message, merkle_leaf
 from .tables import ledger_entries, ledger_heads
 
@@ -27,7 +27,7 @@ class EntryProof:
 
     entry: Entry
     head: Head
-    path: Path
+    path: HashPath
 
     def holds(self, public_key: bytes) -> bool:
         """Check the proof with the public key of the ledger."""
@@ -44,7 +44,7 @@ class GrowthProof:
 
     old: Head
     new: Head
-    path: Path
+    path: HashPath
 
     def holds(self, public_key: bytes) -> bool:
         """Check the proof with the public key of the ledger."""

@@ -55,6 +55,27 @@ def _guard_postgresql() -> None:
 
 
 def _make_tables() -> None:
+    # In the order of their foreign keys.
+    _make_adoptions()
+    _make_cases()
+    _make_clinics()
+    _make_erasures()
+    _make_ledger_entries()
+    _make_ledger_heads()
+    _make_steps()
+    _make_vault_entries()
+    _make_approvals()
+    _make_decisions()
+    _make_family_versions()
+    _make_ledger_mentions()
+    _make_letters()
+    _make_subjects()
+    _make_tasks()
+    _make_vault_layers()
+    _make_outbox()
+
+
+def _make_adoptions() -> None:
     op.create_table(
         "adoptions",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -72,6 +93,9 @@ def _make_tables() -> None:
             name=op.f("uq_adoptions_kind_language_text_sha256"),
         ),
     )
+
+
+def _make_cases() -> None:
     op.create_table(
         "cases",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -94,6 +118,9 @@ def _make_tables() -> None:
             name=op.f("uq_cases_clinic_report_id_person_id"),
         ),
     )
+
+
+def _make_clinics() -> None:
     op.create_table(
         "clinics",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -102,6 +129,9 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("position", name=op.f("pk_clinics")),
     )
     op.create_index(op.f("ix_clinics_clinic"), "clinics", ["clinic"])
+
+
+def _make_erasures() -> None:
     op.create_table(
         "erasures",
         sa.Column("ref", sa.Text(), nullable=False),
@@ -109,6 +139,9 @@ def _make_tables() -> None:
         sa.Column("finished", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("ref", name=op.f("pk_erasures")),
     )
+
+
+def _make_ledger_entries() -> None:
     op.create_table(
         "ledger_entries",
         sa.Column("sequence", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -120,6 +153,9 @@ def _make_tables() -> None:
         sa.Column("hash", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_ledger_entries")),
     )
+
+
+def _make_ledger_heads() -> None:
     op.create_table(
         "ledger_heads",
         sa.Column("size", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -130,12 +166,18 @@ def _make_tables() -> None:
         sa.Column("signature", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("size", name=op.f("pk_ledger_heads")),
     )
+
+
+def _make_steps() -> None:
     op.create_table(
         "steps",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_steps")),
     )
+
+
+def _make_vault_entries() -> None:
     op.create_table(
         "vault_entries",
         sa.Column("ref", sa.Text(), nullable=False),
@@ -143,6 +185,9 @@ def _make_tables() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("ref", "name", name=op.f("pk_vault_entries")),
     )
+
+
+def _make_approvals() -> None:
     op.create_table(
         "approvals",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -162,6 +207,9 @@ def _make_tables() -> None:
     op.create_index(
         op.f("ix_approvals_case_id"), "approvals", ["case_id"], unique=False
     )
+
+
+def _make_decisions() -> None:
     op.create_table(
         "decisions",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -186,6 +234,9 @@ def _make_tables() -> None:
         ["case_id", "ref", "route"],
         unique=False,
     )
+
+
+def _make_family_versions() -> None:
     op.create_table(
         "family_versions",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -201,6 +252,9 @@ def _make_tables() -> None:
             "case_id", "number", name=op.f("uq_family_versions_case_id_number")
         ),
     )
+
+
+def _make_ledger_mentions() -> None:
     op.create_table(
         "ledger_mentions",
         sa.Column("identifier", sa.Text(), nullable=False),
@@ -214,6 +268,9 @@ def _make_tables() -> None:
             "identifier", "sequence", name=op.f("pk_ledger_mentions")
         ),
     )
+
+
+def _make_letters() -> None:
     op.create_table(
         "letters",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -235,6 +292,9 @@ def _make_tables() -> None:
         sa.UniqueConstraint("letter_id", name=op.f("uq_letters_letter_id")),
     )
     op.create_index(op.f("ix_letters_case_id"), "letters", ["case_id"], unique=False)
+
+
+def _make_subjects() -> None:
     op.create_table(
         "subjects",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -248,6 +308,9 @@ def _make_tables() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_subjects_ref")),
     )
     op.create_index(op.f("ix_subjects_case_id"), "subjects", ["case_id"], unique=False)
+
+
+def _make_tasks() -> None:
     op.create_table(
         "tasks",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),
@@ -273,6 +336,9 @@ def _make_tables() -> None:
         sa.UniqueConstraint("task_id", name=op.f("uq_tasks_task_id")),
     )
     op.create_index(op.f("ix_tasks_state_due"), "tasks", ["state", "due"], unique=False)
+
+
+def _make_vault_layers() -> None:
     op.create_table(
         "vault_layers",
         sa.Column("ref", sa.Text(), nullable=False),
@@ -293,6 +359,9 @@ def _make_tables() -> None:
         ["sealed_under"],
         unique=False,
     )
+
+
+def _make_outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("position", _POSITION, autoincrement=True, nullable=False),

@@ -13,6 +13,7 @@ from records import (
     new_ref,
     verify_ledger,
 )
+from records.database import truncate_wal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,3 +255,25 @@ def test_a_process_killed_between_commit_and_destruction_still_erases(
     with place.open() as again, again.unit_of_work() as unit:
         assert unit.subjects.get(family.relative).erased
     assert key_file.read_bytes() == b'{"destroyed":true}'
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_a_database_from_before_the_erasure_gives_nothing_back(
+    records: Records, family: Any, place: Any
+) -> None:
+    with records.unit_of_work() as unit:
+        unit.vault.put(family.relative, "name", NAME)
+    assert truncate_wal(records.engine)
+    file = place.home / "records.db"
+    backup = file.read_bytes()
+    with records.unit_of_work() as unit:
+        unit.vault.erase(family.relative)
+    records.close()
+    file.write_bytes(backup)
+    with place.open() as restored:
+        with restored.unit_of_work() as unit:
+            assert unit.vault.get(family.relative, "name") is None
+            assert unit.subjects.get(family.relative).erased
+            assert unit.subjects.find(family.case_id, "II-3") is not None
+        assert restored.reapply_erasures() == (family.relative,)
+        assert [e.event for e in restored.trace()][-1] is EventName.PERSON_ERASED
