@@ -49,7 +49,7 @@ class NotFoundError(RecordsError):
 
 
 class StateError(RecordsError):
-    """The change is not possible in the present state (`state`)."""
+    """The change is not possible in the present state (`state`, `unit_open`)."""
 
 
 class ValueRefusedError(RecordsError):

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from .canonical import canonical_json, read_json
 from .database import make_file_for, open_engine, transaction, truncate_wal
-from .errors import ConflictError, StepAlreadyDoneError
+from .errors import ConflictError, StateError, StepAlreadyDoneError
 from .events import EventName
 from .heads import Signer, WitnessFile
 from .keys import KeyStore, fingerprint
@@ -83,6 +83,7 @@ class Records:
         self._engine = open_engine(url)
         self._ready = False
         self._lock = threading.Lock()
+        self._thread = threading.local()
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -148,12 +149,14 @@ class Records:
             If the schema is not current.
         ConflictError
             If another process changed the same thing; repeat the step.
+        StateError
+            `unit_open`: this thread has not finished its last one.
         DatabaseError
             If the database cannot be used.
         """
         self._make_ready()
-        with transaction(self._engine, write=write) as connection:
-            unit = UnitOfWork(connection, self._keys, self._signer)
+        with self._alone(write=write), transaction(self._engine, write=write) as open_:
+            unit = UnitOfWork(open_, self._keys, self._signer)
             yield unit
             head = unit.ledger.flush()
         if head is not None:
@@ -241,6 +244,24 @@ class Records:
         for ref in alive:
             self._keys.destroy(ref)
         return tuple(sorted(found | set(alive)))
+
+    @contextmanager
+    def _alone(self, *, write: bool) -> Iterator[None]:
+        """Refuse a second writer in the same thread: it would wait for itself."""
+        if not write:
+            yield
+            return
+        if getattr(self._thread, "writes", False):
+            raise StateError(
+                "a unit of work of this thread is still open; accepted is one at a "
+                "time",
+                code="unit_open",
+            )
+        self._thread.writes = True
+        try:
+            yield
+        finally:
+            self._thread.writes = False
 
     def _make_ready(self) -> None:
         with self._lock:

@@ -170,6 +170,14 @@ def test_a_step_that_fails_can_be_done_later(records: Records) -> None:
     assert records.step("once", lambda _unit: {"done": True}) == {"done": True}
 
 
+def test_a_unit_inside_a_unit_is_refused_at_once(records: Records) -> None:
+    with records.unit_of_work(), records.unit_of_work(write=False):
+        with pytest.raises(StateError) as caught:
+            records.step("inner", lambda _unit: {})
+        assert caught.value.code == "unit_open"
+    assert records.step("later", lambda _unit: {}) == {}
+
+
 def test_threads_may_share_the_records(records: Records, at: datetime) -> None:
     def work(unit: Any) -> dict[str, object]:
         unit.ledger.append(EventName.CASE_CLOSED, {"case_id": "c"}, at=at, by="alice")
@@ -345,8 +353,9 @@ def test_a_cancelled_letter_is_not_handed_over(
 @pytest.mark.postgres
 @pytest.mark.parametrize("place", ["postgresql"], indirect=True)
 def test_two_dispatchers_never_hold_the_same_letter(
-    records: Records, queued: tuple[OutboxItem, ...]
+    records: Records, queued: tuple[OutboxItem, ...], place: Any
 ) -> None:
-    with records.unit_of_work() as one, records.unit_of_work() as two:
+    other = place.open()
+    with other, records.unit_of_work() as one, other.unit_of_work() as two:
         assert one.outbox.pending(2) == queued[:2]
         assert two.outbox.pending(2) == queued[2:]
