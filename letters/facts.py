@@ -98,10 +98,13 @@ class CoverLine:
     """One line of the proband's list: for whom, and what they are to the proband.
 
     `kind` is None where no letter is written, for a child of the proband: then the
-    proband is the guardian, and the clinic speaks with them.
+    proband is the guardian, and the clinic speaks with them. `code` is the code of
+    that letter, so that letters without a name on them can be told apart; an empty
+    `label` says that the clinic does not know the name.
     """
 
     label: str
     relationship: str
     side: str | None
     kind: LetterKind | None
+    code: str | None = None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .desk import Desk
+    from .facts import CoverLine
 
 #: Lines that fit into the window.
 MAX_ADDRESS_LINES = 6
@@ -165,14 +166,20 @@ def _slip(desk: Desk) -> tuple[Block, ...]:
 
 
 def _recipients(desk: Desk) -> tuple[Block, ...]:
+    label = desk.words.label
+    carried = [line for line in desk.lines if line.kind is not None]
+    coded = any(line.code for line in carried)
+    header = (label("list_for"), label("list_relation"), label("list_code"))
+    width = len(header) if coded else len(header) - 1
+    rows = tuple(_recipient(line, desk)[:width] for line in carried)
+    return (Table("recipient_list", header[:width], rows),)
+
+
+def _recipient(line: CoverLine, desk: Desk) -> tuple[str, ...]:
     words = desk.words
-    rows = tuple(
-        (check_name(line.label), words.relation(line.relationship, line.side))
-        for line in desk.lines
-        if line.kind is not None
-    )
-    header = (words.label("list_for"), words.label("list_relation"))
-    return (Table("recipient_list", header, rows),)
+    name = check_name(line.label) if line.label else words.label("list_unnamed")
+    code = grouped(line.code) if line.code else ""
+    return (name, words.relation(line.relationship, line.side), code)
 
 
 #: One builder for each element of the form `built`.

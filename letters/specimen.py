@@ -80,8 +80,8 @@ def specimen(kind: LetterKind, language: str, *, country: str | None = None) -> 
     if kind is LetterKind.PATIENT_COVER:
         carried = LetterKind.FAMILY_PATIENT_CARRIED
         lines = [
-            (permit, CoverLine("Maria", "aunt", "maternal", carried)),
-            (permit, CoverLine("Ines", "sister", "both", carried)),
+            (permit, CoverLine("Maria Hall", "aunt", "maternal", carried, "4F8DXP2K")),
+            (permit, CoverLine("Ines Hall", "sister", "both", carried, "Q7N3TB6W")),
         ]
         return compose_cover(lines, language=language, facts=facts)
     return compose(permit, kind=kind, language=language, facts=facts)

@@ -17,6 +17,7 @@ from letters import (
     LetterFacts,
     LetterKind,
     MissingTextError,
+    Table,
     compose,
     compose_cover,
     letter_languages,
@@ -253,6 +254,18 @@ def test_carries_the_band_until_adopted(make_letter: Make) -> None:
 def test_the_cover_lists_each_letter_and_no_other(make_letter: Make) -> None:
     said = letter_text(make_letter(COVER, "en"))
     assert "Maria Hall\naunt on your mother's side\nTom Hall\ncousin\n" in said
+
+
+def test_the_cover_tells_letters_without_names_apart(
+    permit_of: OfKind, make_facts: Facts
+) -> None:
+    line = CoverLine("", "sister", "both", CARRIED, "4F8DXP2K")
+    letter = compose_cover(
+        [(permit_of(CARRIED), line)], language="en", facts=make_facts(COVER)
+    )
+    (table,) = [block for block in letter.blocks if isinstance(block, Table)]
+    assert table.header[2] == "Code on the letter"
+    assert table.rows == (("(name not known to us)", "sister", "4F8D XP2K"),)
 
 
 def test_the_cover_speaks_of_children_in_the_probands_care(
