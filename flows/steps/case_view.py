@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from consent import Route
 from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.dispatching import letter_path
@@ -180,7 +181,13 @@ def _state(
     facts = file.known.facts.get(PersonId(relative.id), {})
     if relative.offer == "tested":
         return "tested"
-    if any(one.about == ref and one.state is LetterState.RELEASED for one in letters):
+    written = any(
+        one.about == ref
+        and one.state is LetterState.RELEASED
+        and one.route == Route.CLINIC_CONTACT
+        for one in letters
+    )
+    if written:
         return "contacted"
     return "informed" if isinstance(facts.get("told"), Mapping) else "identified"
 

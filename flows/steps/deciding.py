@@ -210,11 +210,17 @@ def _write_tasks(
             book.add_acts(ref, outcome.tasks, reason=str(outcome.route), on=on)
             return
     for outcome in open_routes:
-        route = outcome.route
         if isinstance(outcome, Hold):
-            book.add_acts(ref, outcome.missing, reason=str(route), on=on)
+            book.add_acts(ref, outcome.missing, reason=str(outcome.route), on=on)
         elif isinstance(outcome, AskHuman):
-            book.add_acts(ref, ["judge"], reason=str(route), on=on)
+            # Facts that can be found out come before a judgement on what is unknown.
+            act = "find_out" if _facts_wanted(outcome) else "judge"
+            book.add_acts(ref, [act], reason=str(outcome.route), on=on)
+
+
+def _facts_wanted(outcome: AskHuman) -> tuple[str, ...]:
+    """Give the facts that would settle an outcome, as keys of a situation."""
+    return tuple(one for one in outcome.settles if "." in one)
 
 
 def _write_later_tasks(
@@ -226,5 +232,3 @@ def _write_later_tasks(
         if relative.offer == "defer_until_age" and relative.offer_from is not None:
             due = date.fromisoformat(relative.offer_from)
             book.add(ref, "offer_at_age", reason="defer_until_age", due=due)
-        if relative.at_risk and not file.subjects[PersonId(relative.id)].facts:
-            book.add_acts(ref, ["find_out"], reason="nothing_recorded", on=on)

@@ -12,7 +12,7 @@ from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile, identity_of_subject
 from flows.steps.codes import new_code
 from flows.steps.deciding import Decided
-from flows.steps.people_file import ClinicEntry, NameEntry
+from flows.steps.people_file import ClinicEntry, NameEntry, Wording
 from letters import (
     Addressee,
     ClinicProfile,
@@ -97,6 +97,7 @@ def plan_letter(
     clinic = _clinic(unit, file)
     carried = permit.route == Route.FAMILY_MEDIATED
     kind = str(permit.letter_kind)
+    language = _language(file, reader, kind)
     proband_name = None
     if permit.may_identify_proband:
         proband_name = name_of(unit, file, file.known.proband)
@@ -104,7 +105,7 @@ def plan_letter(
         reference=file.case.reference,
         code=new_code(),
         on=on,
-        clinic=_profile(clinic),
+        clinic=_profile(clinic, language),
         addressee=_addressee(unit, file, reader, permit, carried=carried),
         gene=_gene_words(file),
         chance=decided.relative.chance,
@@ -115,7 +116,7 @@ def plan_letter(
     named = {file.subjects[one].ref for one in (person, reader, file.known.proband)}
     return LetterPlan(
         kind=kind,
-        language=_language(file, reader, kind),
+        language=language,
         facts=facts,
         ref=file.subjects[reader].ref,
         sealed_under=tuple(sorted(named)),
@@ -176,16 +177,17 @@ def cover_plan(
         raise CannotWriteError("find_address_of_proband")
     country = str(_mapping(identity.get("address"))["country"])
     clinic = _clinic(unit, file)
+    language = _language(file, proband, COVER)
     facts = LetterFacts(
         reference=file.case.reference,
         code=new_code(),
         on=on,
-        clinic=_profile(clinic),
+        clinic=_profile(clinic, language),
         addressee=Addressee(name, address, country, "proband"),
     )
     return LetterPlan(
         kind=COVER,
-        language=_language(file, proband, COVER),
+        language=language,
         facts=facts,
         ref=subject.ref,
         sealed_under=also,
@@ -200,24 +202,33 @@ def _clinic(unit: UnitOfWork, file: CaseFile) -> ClinicEntry:
     return ClinicEntry.model_validate(recorded)
 
 
-def _profile(clinic: ClinicEntry) -> ClinicProfile:
+def _profile(clinic: ClinicEntry, language: str) -> ClinicProfile:
     return ClinicProfile(
-        name=clinic.name,
-        department=clinic.department,
+        name=_in(language, clinic.name),
+        department=_in(language, clinic.department),
         address_lines=(
             *clinic.address.lines,
             f"{clinic.address.postcode} {clinic.address.city}",
         ),
         country=clinic.country,
         telephone=clinic.telephone,
-        hours=clinic.hours,
+        hours=_in(language, clinic.hours),
         email=clinic.email,
         web=clinic.web,
         signatory_name=clinic.signatory.name,
-        signatory_role=clinic.signatory.role,
+        signatory_role=_in(language, clinic.signatory.role),
         data_protection_contact=clinic.data_protection_contact,
         window=clinic.window,
     )
+
+
+def _in(language: str, wording: Wording) -> str:
+    """Give a text of the clinic in the language of the letter, and in no other."""
+    if isinstance(wording, str):
+        return wording
+    if language not in wording:
+        raise CannotWriteError("complete_clinic_profile")
+    return wording[language]
 
 
 def name_of(unit: UnitOfWork, file: CaseFile, person: PersonId) -> str | None:

@@ -124,25 +124,29 @@ class PeopleFile(_Entry):
     relatives: dict[str, RelativeEntry] = Field(default_factory=dict)
 
 
+Wording = Text | dict[Language, Text]
+"""One text for all languages, or one for each language letters are written in."""
+
+
 class SignatoryEntry(_Entry):
-    """Who signs; the role is a word the letters have in every language."""
+    """Who signs, and as what."""
 
     name: Text
-    role: Text
+    role: Wording
 
 
 class ClinicEntry(_Entry):
     """What a letter needs to know of the clinic that writes it."""
 
     clinic: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-    name: Text
-    department: Text
+    name: Wording
+    department: Wording
     address: AddressEntry
     country: Country
     region: Region | None = None
     register_name: str | None = Field(default=None, alias="register")
     telephone: Text
-    hours: Text
+    hours: Wording
     email: Text
     web: Annotated[str, StringConstraints(pattern=r"^https://", max_length=200)]
     signatory: SignatoryEntry
