@@ -5,10 +5,10 @@ from typing import assert_never
 
 from consent.decision.access import access_to_record, listed, objected, objection
 from consent.decision.conditions import doubtful_entry
+from consent.decision.consent_form import due_form
 from consent.decision.sentences import Say
 from consent.decision.verdict import Verdict, ask, refuse, worst
 from consent.decision.view import View
-from consent.decision.with_consent import due_form
 from consent.decision.without_consent import authority, not_liftable, silent
 from consent.rulebook_country import CountryLaw
 from consent.rulebook_entries import DeceasedAccess

@@ -4,19 +4,25 @@ It is the proband's own act, so there is no leg E, and no consent to the clinic'
 telling is read.
 """
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from consent.decision.disclose import destroyed
 from consent.decision.laws import clinic_law
 from consent.decision.sentences import Say
 from consent.decision.verdict import Verdict, hold, permit, refuse, worst
 from consent.decision.view import View
+from consent.rulebook_country import CountryLaw
 from consent.rulebook_entry_words import DutyTime
 from consent.rulebook_words import RuleName
 from consent.situation_words import ProbandStatus
 from consent.vocabulary import MissingAct, OutcomeWord
 
 __all__ = ["carry"]
+
+_DUTIES: Final = (
+    RuleName.PROBAND_DUTY_TO_INFORM_RELATIVES,
+    RuleName.CLINICIAN_DUTY_TO_COUNSEL_PROBAND_ABOUT_RELATIVES,
+)
 
 
 def carry(view: View) -> Verdict:
@@ -39,7 +45,8 @@ def carry(view: View) -> Verdict:
     match status:
         case ProbandStatus.COMPETENT:
             rule = view.rule(law, RuleName.DEFAULT_CONTACT_ROUTE)
-            found = worst(permit(view.cite(rule, Say.CARRIES)), _knows(view))
+            carried = permit(view.cite(rule, Say.CARRIES))
+            found = worst(carried, _knows(view), _shown(view, law))
         case (
             ProbandStatus.INCAPACITATED
             | ProbandStatus.UNREACHABLE
@@ -54,6 +61,13 @@ def carry(view: View) -> Verdict:
     if found.word is OutcomeWord.REFUSE:
         return found
     return found.with_tasks(*view.duties(law, DutyTime.ALWAYS))
+
+
+def _shown(view: View, law: CountryLaw) -> Verdict:
+    """Show what the law asks of patient and doctor; it changes no answer."""
+    rules = [view.rule(law, name) for name in _DUTIES]
+    known = (rule for rule in rules if rule.exists and rule.value is not None)
+    return permit(*(view.cite(rule, Say.SHOWN) for rule in known))
 
 
 def _knows(view: View) -> Verdict:

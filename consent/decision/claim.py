@@ -54,10 +54,15 @@ def kin_counts(
 def claimed(view: View, entry: Entry[DeceasedAccess] | Entry[RelativeClaim]) -> Verdict:
     """Answer where all conditions of an access are met: by right, or by choice."""
     if entry.value.nature is Nature.DISCRETION:
-        return ask(view.cite(entry, Say.DISCRETION), liftable=True)
-    if entry.instrument is None:
-        return ask(view.cite(entry, Say.NO_SOURCE))
-    return permit(view.cite(entry, Say.CLAIM))
+        found = ask(view.cite(entry, Say.DISCRETION), liftable=True)
+    elif entry.instrument is None:
+        found = ask(view.cite(entry, Say.NO_SOURCE))
+    else:
+        found = permit(view.cite(entry, Say.CLAIM))
+    if entry.value.limits is None:
+        return found
+    bounded = view.cite(entry, Say.LIMITS, limits=entry.value.limits)
+    return replace(found, reasons=(*found.reasons, bounded))
 
 
 def second_door(view: View, law: CountryLaw) -> Verdict | None:

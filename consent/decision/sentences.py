@@ -63,6 +63,11 @@ class Say(StrEnum):
     REFUSED = "The proband refused that the clinic tells this relative."
     WITHDRAWN = "The proband withdrew the consent, which counts as a refusal."
     OBJECTED_EARLIER = "The proband objected while able to decide."
+    CONSENT_STATES = "A consent in {country} states: {what} ({provision})."
+    CONSENT_TOLD_FIRST = (
+        "Before consenting in {country} one is told: {what} ({provision})."
+    )
+    CONSENT_RECORDED = "A consent in {country} is entered in the record ({provision})."
     FACT_UNMET = "{country} asks for `{condition}`, which does not hold ({provision})."
     FACT_MET = "`{condition}`, asked for by {country}, holds."
     FACT_JUDGED = "Whether there is `{condition}` is for a person to judge ({country})."
@@ -112,6 +117,7 @@ class Say(StrEnum):
     NOT_REQUESTED = "The relative has not asked."
     REQUEST_SHORT = "{country} asks for a request at least `{asked}` ({provision})."
     CLAIM = "{country} gives this relative a claim of their own ({provision})."
+    LIMITS = "What opens in {country} is bounded: `{limits}`."
     DISCRETION = (
         "This relative is listed in {country}; the keeper has a choice ({provision})."
     )
@@ -148,6 +154,7 @@ class Say(StrEnum):
 
     # D: the letter the proband carries.
     CARRIES = "The proband is able to pass on a letter ({country}: {value})."
+    SHOWN = "Shown: in {country} `{rule}` is {value} ({provision})."
     NOBODY_CARRIES = "The proband cannot carry a letter: {value}."
     WAIVED_KNOWING = "The proband chose not to know, so there is nothing to pass on."
 

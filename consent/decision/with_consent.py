@@ -6,29 +6,27 @@ from datetime import date
 from typing import Final, assert_never
 
 from consent.decision.conditions import act, condition, doubtful_entry
+from consent.decision.consent_form import due_form
 from consent.decision.sentences import Say
 from consent.decision.speakers import CARE, Speaker, speaker
 from consent.decision.verdict import Ground, Verdict, ask, hold, permit, refuse, worst
 from consent.decision.view import View
 from consent.decision.without_consent import cited, silent
 from consent.rulebook_country import CountryLaw
-from consent.rulebook_entries import Circle, ConsentFormDetails, DirectContactConditions
-from consent.rulebook_entry_words import CertifiedWhen
+from consent.rulebook_entries import DirectContactConditions
 from consent.rulebook_values import Entry
 from consent.rulebook_words import (
     ContactWithConsent,
-    FormOfDisclosureConsent,
     RuleName,
 )
 from consent.situation_words import (
-    ConsentForm,
     ConsentGiver,
     ProbandStatus,
     Request,
 )
 from consent.vocabulary import MissingAct, Task
 
-__all__ = ["consent_given", "due_form", "valid_until"]
+__all__ = ["consent_given", "valid_until"]
 
 _ASKED_OF: Final = {
     Speaker.SELF: (ConsentGiver.PROBAND,),
@@ -132,58 +130,6 @@ def _missing(giver: ConsentGiver, who: Speaker) -> MissingAct:
         both = who is Speaker.BOTH
         return MissingAct.CONSENT_OF_MINOR if both else MissingAct.ASK_CONSENT
     return _MISSING[giver]
-
-
-def due_form(
-    view: View, law: CountryLaw, *, also: FormOfDisclosureConsent | None = None
-) -> Verdict:
-    """Answer for the form of the consent.
-
-    Parameters
-    ----------
-    view, law
-        The run, and the law of the clinic.
-    also
-        A form the country's own list asks for beside the rule.
-    """
-    rule = view.rule(law, RuleName.CONSENT_FORM_FOR_DISCLOSURE)
-    value = view.value(rule, FormOfDisclosureConsent)
-    if value is None:
-        return silent(view, rule)
-    details = view.entry(law, ConsentFormDetails)
-    certified = _certified(view, law, details)
-    written = FormOfDisclosureConsent.WRITTEN
-    if written not in (value, also):
-        return certified
-    form = view.word("consent.form", ConsentForm)
-    if form in (ConsentForm.WRITTEN, ConsentForm.CERTIFIED):
-        return certified
-    if form is ConsentForm.ELECTRONIC and details is not None:
-        if details.doubtful:
-            return worst(certified, doubtful_entry(view, details))
-        if details.value.electronic_satisfies_written:
-            return certified
-    said = view.cite(rule, Say.FORM_SHORT, asked=written)
-    return worst(certified, hold(said, missing=[MissingAct.CONSENT_IN_WRITING]))
-
-
-def _certified(
-    view: View, law: CountryLaw, details: Entry[ConsentFormDetails] | None
-) -> Verdict:
-    """Answer where a relative outside the circle needs a certified consent (HU)."""
-    circle = view.entry(law, Circle)
-    if details is None or circle is None:
-        return permit()
-    if details.value.certified_when is not CertifiedWhen.OUTSIDE_CIRCLE:
-        return permit()
-    if view.kin() in circle.value.kin:
-        return permit()
-    if details.doubtful or circle.doubtful:
-        return doubtful_entry(view, details)
-    if view.word("consent.form", ConsentForm) is ConsentForm.CERTIFIED:
-        return permit()
-    said = view.cite(details, Say.CERTIFIED_OUTSIDE_CIRCLE)
-    return hold(said, missing=[MissingAct.CONSENT_CERTIFIED])
 
 
 def _still_good(view: View, entry: Entry[DirectContactConditions]) -> Verdict:

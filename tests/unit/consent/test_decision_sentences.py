@@ -10,10 +10,12 @@ NAMED = {
     "age",
     "asked",
     "condition",
+    "limits",
     "months",
     "register",
     "to",
     "triggers",
+    "what",
     "who",
 }
 
