@@ -6,6 +6,7 @@ Exit 0 done, 1 the answer is no, 2 wrong usage, 130 interrupted; never a traceba
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,17 +17,10 @@ NO = 1
 USAGE = 2
 INTERRUPTED = 130
 
-_USAGE_CODES = frozenset(
-    {
-        "several_families",
-        "situation",
-        "unknown_case",
-        "unknown_country",
-        "unknown_person",
-        "unknown_proband",
-        "unknown_family",
-    }
-)
+_USAGE_CODES = frozenset({"unknown_case", "unknown_country", "unknown_person"})
+"""Wrong only as an argument; in a file they make the file invalid."""
+
+_USAGE_IN_FILES = frozenset({"several_families", "unknown_family"})
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -80,7 +74,8 @@ def stop(error: Exception, *, as_json: bool) -> int:
     """
     entries = [_entry(one) for one in getattr(error, "faults", None) or (error,)]
     for entry in entries:
-        entry["file"] = entry["file"] or getattr(error, "file", None)
+        file = entry["file"] or getattr(error, "file", None)
+        entry["file"] = None if file is None else Path(file).name
     if as_json:
         single = {"error": entries[0]}
         print_json(single if len(entries) == 1 else {"errors": entries})
@@ -91,8 +86,13 @@ def stop(error: Exception, *, as_json: bool) -> int:
 
 
 def _is_usage(error: Exception, entries: list[dict[str, Any]]) -> bool:
-    codes = {str(getattr(error, "code", ""))} | {str(e["code"]) for e in entries}
-    return bool(codes & _USAGE_CODES) or type(error).__name__ == "SituationError"
+    codes = {str(entry["code"]) for entry in entries}
+    in_file = any(entry["file"] is not None for entry in entries)
+    return (
+        type(error).__name__ == "SituationError"
+        or bool(codes & _USAGE_IN_FILES)
+        or (bool(codes & _USAGE_CODES) and not in_file)
+    )
 
 
 def _entry(error: object) -> dict[str, Any]:

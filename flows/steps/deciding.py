@@ -13,6 +13,7 @@ from consent import (
     Situation,
     decide,
     outcome_dict,
+    with_gene_knowledge,
 )
 from flows.steps.case_facts import CaseFile, once
 from flows.steps.office import Office
@@ -70,7 +71,7 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
         for decided in decide_relatives(office, unit, file, on=on):
             record_decision(office, unit, file, decided, decided.outcomes)
             _write_tasks(office, unit, file, decided, on)
-        _write_later_tasks(office, unit, file, on)
+        _write_later_tasks(office, unit, file)
         return {"on": on.isoformat()}
 
     once(office, case_id, "decide", work)
@@ -154,7 +155,8 @@ def record_decision(
     ref = file.subjects[PersonId(decided.relative.id)].ref
     # The name of a situation is an id of the family file: the link to a person stays
     # out of what is kept for good.
-    situation = {**decided.situation.as_dict(), "name": ref}
+    decided_on = with_gene_knowledge(decided.situation)
+    situation = {**decided_on.as_dict(), "name": ref}
     for route in routes:
         outcome = decided.outcomes[route]
         detail = outcome_dict(outcome)
@@ -223,9 +225,7 @@ def _facts_wanted(outcome: AskHuman) -> tuple[str, ...]:
     return tuple(one for one in outcome.settles if "." in one)
 
 
-def _write_later_tasks(
-    office: Office, unit: UnitOfWork, file: CaseFile, on: date
-) -> None:
+def _write_later_tasks(office: Office, unit: UnitOfWork, file: CaseFile) -> None:
     book = TaskBook(office, unit, file.case.case_id, ENGINE)
     for relative in plan_of(unit, file):
         ref = file.subjects[PersonId(relative.id)].ref

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from consent import ConsentError
+from babel import Locale
+
+from consent import SituationError
 from flows.errors import FlowsError, IntakeError
 from flows.steps.people_file import (
     PeopleFile,
@@ -202,6 +204,7 @@ def _check_people(intake: Intake, document: YamlDocument, on: date) -> None:
         *_unknown_people(intake, document),
         *_future_dates(document, on),
         *_refused_names(document),
+        *_unknown_countries(document),
     ]
     if not faults:
         faults.extend(_refused_words(intake, document, on))
@@ -240,6 +243,21 @@ def _future_dates(document: YamlDocument, on: date) -> list[FlowsError]:
     ]
 
 
+def _unknown_countries(document: YamlDocument) -> list[FlowsError]:
+    known = Locale("en").territories
+    return [
+        FlowsError(
+            f"`{value}` is no country; a code of ISO 3166-1 such as 'BE' is accepted",
+            code="unknown_country",
+            file=document.file,
+            line=document.line(key),
+            item=".".join(map(str, key)),
+        )
+        for key, value in _leaves(document.value, ())
+        if key[-1:] == ("country",) and value not in known
+    ]
+
+
 def _refused_names(document: YamlDocument) -> list[FlowsError]:
     faults = []
     for key, value in _leaves(document.value, ()):
@@ -273,23 +291,33 @@ def _refused_words(
         facts={p: {} if e is None else facts_of(e) for p, e in entries},
         born={p: e.born for p, e in entries if e is not None and e.born is not None},
     )
-    faults: list[FlowsError] = []
+    # The proband's own words count for many relatives and are said once.
+    faults: dict[tuple[int, str], FlowsError] = {}
     for person, _ in entries:
-        key = ("proband",) if person == intake.proband else ("relatives", person)
         try:
             situation_of(case, person, on)
-        except ConsentError as error:
-            faults.extend(
-                FlowsError(
-                    str(fault.message),
+        except SituationError as error:
+            for fault in error.faults:
+                line = document.line(_place(intake, person, fault.key))
+                faults[line, fault.message] = FlowsError(
+                    fault.message,
                     code=fault.code,
                     file=document.file,
-                    line=document.line(key),
+                    line=line,
                     item=str(person),
                 )
-                for fault in getattr(error, "faults", (error,))
-            )
-    return faults
+    return list(faults.values())
+
+
+def _place(intake: Intake, person: PersonId, key: str | None) -> tuple[str, ...]:
+    """Find where a key of a situation stands in the file of people."""
+    block, *rest = (key or "").split(".")
+    relatives = {} if intake.people is None else intake.people.relatives
+    own = person in relatives and relatives[person].consent is not None
+    if block == "proband" or (block == "consent" and not own):
+        return ("proband", *(["consent"] if block == "consent" else []), *rest)
+    inner = ["consent", *rest] if block == "consent" else rest
+    return ("relatives", str(person), *inner)
 
 
 def _leaves(

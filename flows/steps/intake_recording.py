@@ -14,10 +14,12 @@ from flows.steps.people_file import (
     facts_of,
     identity_of,
 )
-from pedigree import Person, load_gene
+from pedigree import Person
 from records import Case, EventName, Subject, UnitOfWork, new_ref
 
 IDENTITY = "identity"
+UNSETTLED = "UNSETTLED"
+"""The gene of a case whose report contradicts itself and is held."""
 
 
 def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
@@ -67,7 +69,7 @@ class _Recorder:
             clinic=intake.clinic,
             report_id=intake.report.report_id,
             person_id=str(intake.proband),
-            gene=load_gene(str(intake.report.gene)).symbol,
+            gene=intake.report.gene or UNSETTLED,
             reference=new_code(),
             state="held" if held else "opened",
             waiting_for="laboratory" if held else None,
