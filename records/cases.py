@@ -96,8 +96,8 @@ class Cases:
         if self._connection.execute(change.values(values)).rowcount == 0:
             raise _unknown(case_id)
 
-    def set_report(self, case_id: str, report: JsonObject) -> None:
-        """Keep a newer report of the same familial variant.
+    def set_report(self, case_id: str, report: JsonObject, *, gene: str) -> None:
+        """Keep a newer report of the same familial variant, and the gene it settles.
 
         Raises
         ------
@@ -105,7 +105,10 @@ class Cases:
             `unknown_case`.
         """
         change = update(cases).where(cases.c.case_id == case_id)
-        if self._connection.execute(change.values(report=report)).rowcount == 0:
+        if (
+            self._connection.execute(change.values(report=report, gene=gene)).rowcount
+            == 0
+        ):
             raise _unknown(case_id)
 
 

@@ -46,6 +46,7 @@ class EventName(StrEnum):
     OUTBOX_CANCELLED = "outbox.cancelled"
     RESULT_RECORDED = "result.recorded"
     VARIANT_RECLASSIFIED = "variant.reclassified"
+    REPORT_REPLACED = "report.replaced"
     REPORT_WITHDRAWN = "report.withdrawn"
     SURVEILLANCE_PLANNED = "surveillance.planned"
     CLINIC_RECORDED = "clinic.recorded"
@@ -82,6 +83,7 @@ PAYLOADS: Mapping[EventName, type[payloads.Payload]] = {
     EventName.OUTBOX_CANCELLED: payloads.OutboxMoved,
     EventName.RESULT_RECORDED: payloads.ResultRecorded,
     EventName.VARIANT_RECLASSIFIED: payloads.VariantReclassified,
+    EventName.REPORT_REPLACED: payloads.ReportReplaced,
     EventName.REPORT_WITHDRAWN: payloads.ReportWithdrawn,
     EventName.SURVEILLANCE_PLANNED: payloads.SurveillancePlanned,
     EventName.CLINIC_RECORDED: payloads.ClinicRecorded,

@@ -217,6 +217,13 @@ class VariantReclassified(OfCase):
     report_sha256: Digest | None = None
 
 
+class ReportReplaced(OfCase):
+    """The laboratory sent the same report again with other content."""
+
+    gene: GeneSymbol
+    report_sha256: Digest
+
+
 class ReportWithdrawn(OfCase):
     """The laboratory took its report back."""
 

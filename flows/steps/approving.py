@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.errors import FlowsError
 from flows.steps.canonical import digest_of
 from flows.steps.case_facts import load_case, step_key
+from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
 from records import (
     Approval,
@@ -59,7 +60,8 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
     Raises
     ------
     FlowsError
-        Codes `nothing_to_approve`, `outdated`, `second_person_needed`, `same_person`.
+        Codes `nothing_to_approve`, `outdated`, `case_held`, `second_person_needed`,
+        `same_person`.
     """
     if signature.second == signature.by:
         raise FlowsError(
@@ -78,6 +80,12 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
                 f"the facts of case `{case_id}` changed after its letters were "
                 "drafted; run `cascade start` again with the same files first",
                 code="outdated",
+                item=case_id,
+            )
+        if case.state == HELD:
+            raise FlowsError(
+                f"case `{case_id}` is held; a corrected laboratory report frees it",
+                code="case_held",
                 item=case_id,
             )
         _check_texts(unit, drafted, signature)

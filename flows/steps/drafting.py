@@ -180,7 +180,7 @@ class _Desk:
     def draft_cover(self) -> str | None:
         """Draft the note that goes with the letters the proband passes on."""
         lines, named = self._cover_lines()
-        if not lines:
+        if all(line.kind is None for _, line in lines):
             return None
         proband = self.file.subjects[self.file.known.proband].ref
         try:
@@ -201,7 +201,7 @@ class _Desk:
     def _cover_lines(self) -> tuple[list[tuple[Permit, CoverLine]], tuple[str, ...]]:
         """List whose letters the proband carries, and whom to speak with themselves."""
         carried = {
-            letter.about
+            letter.about: letter.code
             for letter in self.unit.letters.of_case(self.file.case.case_id)
             if letter.state in _OPEN
             and letter.kind == LetterKind.FAMILY_PATIENT_CARRIED
@@ -215,19 +215,20 @@ class _Desk:
                 continue
             spoken_to = permit.letter_kind is None
             if ref in carried or (spoken_to and decided.relative.offer in OFFERED_NOW):
-                kind = None if spoken_to else LetterKind.FAMILY_PATIENT_CARRIED
-                lines.append((permit, self._cover_line(decided, person, kind)))
+                line = self._cover_line(decided, person, carried.get(ref))
+                lines.append((permit, line))
                 named.append(ref)
         return lines, tuple(named)
 
     def _cover_line(
-        self, decided: Decided, person: PersonId, kind: LetterKind | None
+        self, decided: Decided, person: PersonId, code: str | None
     ) -> CoverLine:
         return CoverLine(
             label=name_of(self.unit, self.file, person) or "",
             relationship=decided.relative.relationship,
             side=decided.relative.side,
-            kind=kind,
+            kind=None if code is None else LetterKind.FAMILY_PATIENT_CARRIED,
+            code=code,
         )
 
     def _ask(self, ref: str, gap: CannotWriteError, reason: str) -> None:

@@ -15,9 +15,11 @@ from flows.steps.people_file import (
     identity_of,
 )
 from pedigree import Person
-from records import Case, EventName, Subject, UnitOfWork, new_ref
+from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
 IDENTITY = "identity"
+HELD = "held"
+_OPENED = "opened"
 UNSETTLED = "UNSETTLED"
 """The gene of a case whose report contradicts itself and is held."""
 
@@ -48,9 +50,19 @@ def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
         )
         if case is None:
             case = recorder.open_case(intake, on)
+        else:
+            case = recorder.record_report(case, intake)
         recorder.record_family(case, intake)
         recorder.record_people(case, intake)
         return case.case_id
+
+
+def _report(intake: Intake) -> dict[str, object]:
+    return {**intake.report.as_dict(), "clinic_country": intake.clinic_country}
+
+
+def _gene(intake: Intake) -> str:
+    return intake.report.gene or UNSETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +74,55 @@ class _Recorder:
     by: str
 
     def open_case(self, intake: Intake, on: date) -> Case:
+        report = _report(intake)
         held = not intake.verdict.trigger
-        report = {**intake.report.as_dict(), "clinic_country": intake.clinic_country}
         case = Case(
             case_id=f"C-{new_code()}",
             clinic=intake.clinic,
             report_id=intake.report.report_id,
             person_id=str(intake.proband),
-            gene=intake.report.gene or UNSETTLED,
+            gene=_gene(intake),
             reference=new_code(),
-            state="held" if held else "opened",
+            state=HELD if held else _OPENED,
             waiting_for="laboratory" if held else None,
             opened_on=on,
             report=report,
         )
         self.unit.cases.add(case)
-        self._say(
-            EventName.CASE_OPENED,
-            {
-                "case_id": case.case_id,
-                "clinic": case.clinic,
-                "gene": case.gene,
-                "report_sha256": digest_of(report),
-            },
-        )
-        if held:
-            codes = [reason.code for reason in intake.verdict.reasons]
-            self._say(
-                EventName.INTAKE_HELD, {"case_id": case.case_id, "reasons": codes}
-            )
+        payload = {
+            "case_id": case.case_id,
+            "clinic": case.clinic,
+            "gene": case.gene,
+            "report_sha256": digest_of(report),
+        }
+        self._say(EventName.CASE_OPENED, payload)
+        self._say_held(case, intake)
         return case
+
+    def record_report(self, case: Case, intake: Intake) -> Case:
+        """Keep a newer version of the report; it may hold the case or free it."""
+        report = _report(intake)
+        if report == case.report:
+            return case
+        self.unit.cases.set_report(case.case_id, report, gene=_gene(intake))
+        payload = {
+            "case_id": case.case_id,
+            "gene": _gene(intake),
+            "report_sha256": digest_of(report),
+        }
+        self._say(EventName.REPORT_REPLACED, payload)
+        self._say_held(case, intake)
+        if not intake.verdict.trigger:
+            self.unit.cases.set_state(case.case_id, HELD, "laboratory")
+        elif case.state == HELD:
+            self.unit.cases.set_state(case.case_id, _OPENED, None)
+        return self.unit.cases.get(case.case_id)
+
+    def _say_held(self, case: Case, intake: Intake) -> None:
+        if not intake.verdict.trigger:
+            codes = [str(reason.code) for reason in intake.verdict.reasons]
+            payload = {"case_id": case.case_id, "reasons": codes}
+            self._say(EventName.INTAKE_HELD, payload)
 
     def record_family(self, case: Case, intake: Intake) -> None:
         before = self.unit.families.latest(case.case_id)
@@ -158,5 +189,5 @@ class _Recorder:
         if "wish" in facts:
             self._say(EventName.WISH_RECORDED, {**about, "wish": facts["wish"]})
 
-    def _say(self, event: EventName, payload: dict[str, object]) -> None:
+    def _say(self, event: EventName, payload: JsonObject) -> None:
         self.unit.ledger.append(event, payload, at=self.office.now(), by=self.by)

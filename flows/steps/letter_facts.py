@@ -22,7 +22,7 @@ from letters import (
     languages_of_country,
     letter_languages,
 )
-from pedigree import Gene, PersonId, load_gene
+from pedigree import Gene, Mode, PersonId, load_gene
 from records import UnitOfWork
 
 _CANCER_RISK_SHOWN = 0.1
@@ -98,6 +98,10 @@ def plan_letter(
     carried = permit.route == Route.FAMILY_MEDIATED
     kind = str(permit.letter_kind)
     language = _language(file, reader, kind)
+    gene = _gene_words(file)
+    chance = decided.relative.chance(recessive=gene.recessive)
+    if chance is None:
+        raise CannotWriteError("judge")
     proband_name = None
     if permit.may_identify_proband:
         proband_name = name_of(unit, file, file.known.proband)
@@ -107,8 +111,8 @@ def plan_letter(
         on=on,
         clinic=_profile(clinic, language),
         addressee=_addressee(unit, file, reader, permit, carried=carried),
-        gene=_gene_words(file),
-        chance=decided.relative.chance,
+        gene=gene,
+        chance=chance,
         proband_name=proband_name,
         relationship=decided.relative.relationship if proband_name else None,
         side=decided.relative.side if proband_name else None,
@@ -301,7 +305,8 @@ def _gene_words(file: CaseFile) -> GeneWords:
         classification=str(report["classification"]),
         laboratory=_text(report.get("laboratory")),
         cancers=_cancers(gene),
-        childhood_testing=bool(gene.childhood_testing_indicated),
+        childhood_testing=gene.childhood_testing_indicated,
+        recessive=Mode(gene.inheritance) is Mode.AUTOSOMAL_RECESSIVE,
     )
 
 

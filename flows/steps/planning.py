@@ -8,9 +8,18 @@ from typing import cast
 
 from flows.steps.case_facts import CaseFile, once, step_key
 from flows.steps.office import Office
-from pedigree import CascadeStep, PersonId, Relationship, load_gene, plan_cascade
+from pedigree import (
+    CascadeStep,
+    InheritanceModel,
+    Mode,
+    PersonId,
+    Relationship,
+    carrier_probabilities,
+    load_gene,
+    plan_cascade,
+)
 from pedigree import relationship as relationship_of
-from records import UnitOfWork
+from records import JsonObject, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,8 @@ class PlannedRelative:
         How they are related to the proband.
     carrier_probability, fraction
         Exact; the fraction is text such as `1/2`, or None.
+    biallelic
+        Probability of two variant alleles, which is what a recessive gene asks for.
     obligate, wave, priority, offer, offer_from, waits_for, urgent, reasons
         As `pedigree.CascadeStep`; dates are ISO text.
     """
@@ -35,6 +46,7 @@ class PlannedRelative:
     degree: int | None
     carrier_probability: float
     fraction: str | None
+    biallelic: float
     obligate: bool
     wave: int | None
     priority: int
@@ -49,13 +61,22 @@ class PlannedRelative:
         """Say whether the relative is living, untested and may carry the variant."""
         return self.carrier_probability > 0 and self.offer not in _SETTLED
 
-    @property
-    def chance(self) -> Fraction | None:
-        """Give the carrier probability as an exact fraction, where there is one."""
+    def chance(self, *, recessive: bool) -> Fraction | None:
+        """Give the chance a letter speaks of as a fraction, where there is one.
+
+        Parameters
+        ----------
+        recessive
+            Whether the disease needs two variant alleles.
+        """
+        if recessive:
+            return Fraction(self.biallelic).limit_denominator(_FINEST_SHARE)
         return None if self.fraction is None else Fraction(self.fraction)
 
 
 _STEP = "plan"
+_FINEST_SHARE = 1 << 20
+"""In the rare-allele limit a share is a fraction; this finds it in its float."""
 _SETTLED = frozenset({"tested", "not_applicable_deceased", "do_not_offer"})
 
 
@@ -76,14 +97,17 @@ def plan_case(office: Office, case_id: str, *, on: date) -> tuple[PlannedRelativ
     tuple of PlannedRelative
         By priority, those to be offered first first.
     """
-    return _relatives(
-        once(
-            office,
-            case_id,
-            _STEP,
-            lambda _, file: {"relatives": [_entry(file, s) for s in _plan(file, on)]},
-        )
-    )
+
+    def work(_: UnitOfWork, file: CaseFile) -> JsonObject:
+        biallelic = _biallelic(file)
+        return {
+            "relatives": [
+                _entry(file, step, biallelic.get(step.id, 0.0))
+                for step in _plan(file, on)
+            ]
+        }
+
+    return _relatives(once(office, case_id, _STEP, work))
 
 
 def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
@@ -116,7 +140,22 @@ def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:
     return tuple(sorted(steps, key=lambda s: (s.wave is None, s.wave, s.priority)))
 
 
-def _entry(file: CaseFile, step: CascadeStep) -> dict[str, object]:
+def _biallelic(file: CaseFile) -> dict[PersonId, float]:
+    """Give the probability of two variant alleles where the gene is recessive."""
+    gene = load_gene(file.case.gene)
+    mode = Mode(gene.inheritance)
+    if mode is not Mode.AUTOSOMAL_RECESSIVE:
+        return {}
+    found = carrier_probabilities(
+        file.known.family,
+        InheritanceModel(mode=mode, frequency=None, de_novo=gene.de_novo.used),
+        proband=file.known.proband,
+        observations=file.observations(),
+    )
+    return {person: chance.biallelic for person, chance in found.items()}
+
+
+def _entry(file: CaseFile, step: CascadeStep, biallelic: float) -> dict[str, object]:
     tie: Relationship = relationship_of(
         file.known.family, file.known.proband, PersonId(step.id)
     )
@@ -127,6 +166,7 @@ def _entry(file: CaseFile, step: CascadeStep) -> dict[str, object]:
         "degree": tie.degree,
         "carrier_probability": step.carrier_probability,
         "fraction": None if step.fraction is None else str(step.fraction),
+        "biallelic": biallelic,
         "obligate": step.obligate,
         "wave": step.wave,
         "priority": step.priority,

@@ -13,6 +13,7 @@ from consent import Permit, Route
 from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.deciding import ENGINE, decide_relative, record_decision
 from flows.steps.drafting import stop_letter
+from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.tasks import TaskBook
@@ -85,7 +86,7 @@ class _Release:
 
     def objection(self, letter: Letter) -> str | None:
         """Say why a letter may not go out; None where nothing stands against it."""
-        if self.file.case.state == "held":
+        if self.file.case.state == HELD:
             return "case_held"
         if letter.about is None:
             return self._objection_to_cover()

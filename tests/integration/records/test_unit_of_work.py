@@ -75,11 +75,11 @@ def test_a_case_comes_back_as_it_was_given(records: Records, family: Any) -> Non
 def test_a_case_moves_on(records: Records, family: Any) -> None:
     with records.unit_of_work() as unit:
         unit.cases.set_state(family.case_id, "awaiting_approval", "approval")
-        unit.cases.set_report(family.case_id, {"status": "amended"})
+        unit.cases.set_report(family.case_id, {"status": "amended"}, gene="BRCA2")
     with records.unit_of_work() as unit:
         case = unit.cases.get(family.case_id)
     assert (case.state, case.waiting_for) == ("awaiting_approval", "approval")
-    assert case.report == {"status": "amended"}
+    assert (case.report, case.gene) == ({"status": "amended"}, "BRCA2")
 
 
 def test_the_same_case_twice_is_a_conflict(records: Records, family: Any) -> None:
