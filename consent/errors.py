@@ -8,6 +8,7 @@ __all__ = [
     "ConsentError",
     "CountryFileError",
     "DataFault",
+    "FaultsError",
     "OverlayError",
     "SituationError",
 ]
@@ -53,7 +54,8 @@ class DataFault:
     ----------
     code
         A stable word: `syntax`, `shape`, `unknown_key`, `missing_key`, `bad_value`,
-        `duplicate_key`, `contradiction`, `unknown_instrument`, `dates`.
+        `duplicate_key`, `contradiction`, `unknown_instrument`, `dates`, `unreadable`,
+        `not_text`, `too_large`.
     message
         The sentence for a person.
     file, line, item, key
@@ -77,8 +79,14 @@ class DataFault:
         return ": ".join(parts)
 
 
-class _FaultsError(ConsentError):
-    """Several faults raised at once."""
+class FaultsError(ConsentError):
+    """Several faults raised at once.
+
+    Parameters
+    ----------
+    faults
+        At least one; the first gives the error its place.
+    """
 
     def __init__(self, faults: Iterable[DataFault]) -> None:
         self.faults = tuple(faults)
@@ -91,7 +99,7 @@ class _FaultsError(ConsentError):
         )
 
 
-class SituationError(_FaultsError):
+class SituationError(FaultsError):
     """A list of situations cannot be used; `faults` holds every reason.
 
     Attributes
@@ -103,7 +111,7 @@ class SituationError(_FaultsError):
     code = "situation_invalid"
 
 
-class CountryFileError(_FaultsError):
+class CountryFileError(FaultsError):
     """A file of the law data cannot be used; `faults` holds every reason.
 
     Attributes
@@ -115,7 +123,7 @@ class CountryFileError(_FaultsError):
     code = "law_data_invalid"
 
 
-class OverlayError(_FaultsError):
+class OverlayError(FaultsError):
     """A lawyer's signed value cannot be laid over the law; `faults` says why.
 
     Attributes

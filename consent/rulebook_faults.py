@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from consent.errors import DataFault
-from consent.yaml_lines import YamlFile, shown
+from pedigree import YamlDocument, accepted_keys, quoted
 
 __all__ = ["model_faults", "place_fault", "plain_fault"]
 
@@ -57,7 +57,7 @@ def plain_fault(item: Mapping[str, Any]) -> tuple[str, str]:
         case "value_error":
             return "shape", str(item["msg"]).removeprefix("Value error, ")
         case kind:
-            said = f"`{key}` is {shown(item['input'])}"
+            said = f"`{key}` is {quoted(item['input'])}"
             return "bad_value", f"{said}; accepted: {_accepted(kind, item)}"
 
 
@@ -68,34 +68,34 @@ def _accepted(kind: str, item: Mapping[str, Any]) -> str:
 
 def model_faults(
     error: ValidationError,
-    file: YamlFile,
+    file: YamlDocument,
     *,
-    accepted_keys: Mapping[tuple[str | None, ...], tuple[str, ...]],
+    model: type[BaseModel],
 ) -> list[DataFault]:
     """Return the faults of a model, each with its line.
 
     Parameters
     ----------
     error
-        What the model raised for `file.data`.
+        What the model raised for `file.value`.
     file
         The file.
-    accepted_keys
-        Per place (None stands for any key or index) the keys accepted there.
+    model
+        The model, for the keys it accepts.
     """
     faults = []
     for item in error.errors(include_url=False):
         path = tuple(item["loc"])
         code, message = plain_fault(item)
         if code in {"unknown_key", "missing_key"} and "accepted" not in message:
-            keys = _keys_at(path[:-1], accepted_keys)
+            keys = accepted_keys(model, path[:-1])
             message += f"; accepted: {', '.join(keys)}" if keys else ""
         faults.append(place_fault(code, message, file=file, path=path))
     return faults
 
 
 def place_fault(
-    code: str, message: str, *, file: YamlFile, path: tuple[str | int, ...]
+    code: str, message: str, *, file: YamlDocument, path: tuple[str | int, ...]
 ) -> DataFault:
     """Return a fault that knows its line and key.
 
@@ -111,19 +111,7 @@ def place_fault(
     return DataFault(
         code,
         message,
-        file=file.name,
-        line=file.line_of(path),
+        file=file.file,
+        line=file.line(path),
         key=".".join(str(part) for part in path),
     )
-
-
-def _keys_at(
-    path: tuple[str | int, ...],
-    accepted_keys: Mapping[tuple[str | None, ...], tuple[str, ...]],
-) -> tuple[str, ...]:
-    for pattern, keys in accepted_keys.items():
-        if len(pattern) == len(path) and all(
-            want is None or want == got for want, got in zip(pattern, path, strict=True)
-        ):
-            return keys
-    return ()

@@ -3,32 +3,31 @@
 What a value means for a decision is not known here.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from consent.data_files import read_model
 from consent.errors import CountryFileError, DataFault
 from consent.rulebook_country import CountryLaw
 from consent.rulebook_entries import SIDE_BY_SIDE, SectionValue
 from consent.rulebook_entry_words import Section
-from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_faults import place_fault
 from consent.rulebook_rows import (
     DataModel,
     InstrumentModel,
     RowModel,
-    SourceModel,
     row_faults,
     to_row,
 )
 from consent.rulebook_value_check import ValueRefusal, entry_value, row_value
 from consent.rulebook_values import DatedValue, LawSource, RuleValue
 from consent.rulebook_words import RuleName, Treaty
-from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+from pedigree import YamlDocument
 
 __all__ = ["read_country"]
 
@@ -66,23 +65,6 @@ class _FileModel(DataModel):
     sources: tuple[_PageModel, ...] = ()
 
 
-def _keys(model: type[DataModel]) -> tuple[str, ...]:
-    return tuple(part.alias or name for name, part in model.model_fields.items())
-
-
-_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
-    (): _keys(_FileModel),
-    ("country",): _keys(_HeadingModel),
-    ("country", "treaties"): _keys(_TreatiesModel),
-    ("instruments", None): _keys(InstrumentModel),
-    ("rules", None, None): _keys(RowModel),
-    ("entries", None, None): _keys(RowModel),
-    ("rules", None, None, "source"): _keys(SourceModel),
-    ("entries", None, None, "source"): _keys(SourceModel),
-    ("sources", None): _keys(_PageModel),
-}
-
-
 def read_country(path: Path) -> CountryLaw:
     """Read the law of one country.
 
@@ -97,23 +79,16 @@ def read_country(path: Path) -> CountryLaw:
         With every fault: what is not YAML, not the shape, not a word of the closed
         lists, cites an instrument that is not there, or has days that do not fit.
     """
-    try:
-        file = read_yaml_file(path)
-    except YamlRefusal as refusal:
-        raise CountryFileError([refusal.fault]) from None
-    try:
-        model = _FileModel.model_validate_json(json.dumps(file.data), strict=True)
-    except ValidationError as error:
-        raise CountryFileError(
-            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
-        ) from None
+    model, file = read_model(path, _FileModel, raising=CountryFileError)
     faults = list(_faults(model, file, path=path))
     if faults:
         raise CountryFileError(faults)
     return _law(model)
 
 
-def _faults(model: _FileModel, file: YamlFile, *, path: Path) -> Iterator[DataFault]:
+def _faults(
+    model: _FileModel, file: YamlDocument, *, path: Path
+) -> Iterator[DataFault]:
     place = partial(place_fault, file=file)
     if path.stem != model.country.code.lower():
         message = f"the file is `{path.name}`; `{model.country.code.lower()}.yaml` fits"
@@ -137,7 +112,7 @@ def _dated_faults(
     check: Check,
     *,
     instruments: Mapping[str, InstrumentModel],
-    file: YamlFile,
+    file: YamlDocument,
     where: Path_,
     follow: bool,
 ) -> Iterator[DataFault]:

@@ -10,18 +10,19 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from consent.data_files import read_model
 from consent.errors import DataFault, OverlayError
 from consent.rulebook import Rulebook
-from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_faults import place_fault
 from consent.rulebook_rows import DataModel
 from consent.rulebook_value_check import ValueRefusal, rule_value
 from consent.rulebook_values import DatedValue, RuleValue
 from consent.rulebook_words import RuleName
 from consent.situation import plain
 from consent.vocabulary import Confidence
-from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+from pedigree import YamlDocument
 
 __all__ = ["Overlay", "read_overlay", "with_overlays"]
 
@@ -74,11 +75,6 @@ class _OverlayModel(DataModel):
     on: date
 
 
-_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
-    (): tuple(_OverlayModel.model_fields)
-}
-
-
 def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Overlay:
     """Read one signed value.
 
@@ -95,17 +91,7 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
     OverlayError
         With every fault of the file.
     """
-    try:
-        file = read_yaml_file(path)
-    except YamlRefusal as refusal:
-        raise OverlayError([refusal.fault]) from None
-    said = {**(signed or {}), **file.data} if isinstance(file.data, dict) else file.data
-    try:
-        model = _OverlayModel.model_validate_json(json.dumps(said), strict=True)
-    except ValidationError as error:
-        raise OverlayError(
-            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
-        ) from None
+    model, file = read_model(path, _OverlayModel, raising=OverlayError, added=signed)
     return Overlay(
         country=model.country,
         rule=model.rule,
@@ -117,7 +103,7 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
     )
 
 
-def _checked(model: _OverlayModel, file: YamlFile) -> RuleValue:
+def _checked(model: _OverlayModel, file: YamlDocument) -> RuleValue:
     try:
         return rule_value(model.rule, model.value)
     except ValueRefusal as refusal:

@@ -1,20 +1,20 @@
 """Reads the table of transfers: from which country data may go to which, dated."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from consent.data_files import read_model
 from consent.errors import CountryFileError, DataFault
 from consent.rulebook import TransferTable, TransferTerms
 from consent.rulebook_entry_words import TransferBasis, TransferCondition
-from consent.rulebook_faults import model_faults, place_fault
+from consent.rulebook_faults import place_fault
 from consent.rulebook_rows import DataModel, InstrumentModel, RowModel, to_row
 from consent.rulebook_values import DatedValue
 from consent.vocabulary import Task
-from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file
+from pedigree import YamlDocument
 
 __all__ = ["read_transfers"]
 
@@ -38,13 +38,6 @@ class _TableModel(DataModel):
     transfers: tuple[_TransferRowModel, ...]
 
 
-_ACCEPTED_KEYS: Mapping[tuple[str | None, ...], tuple[str, ...]] = {
-    (): tuple(_TableModel.model_fields),
-    ("transfers", None, "value"): tuple(_TermsModel.model_fields),
-    ("instruments", None): tuple(InstrumentModel.model_fields),
-}
-
-
 def read_transfers(path: Path) -> TransferTable:
     """Read the table of transfers.
 
@@ -59,16 +52,7 @@ def read_transfers(path: Path) -> TransferTable:
     CountryFileError
         With every fault.
     """
-    try:
-        file = read_yaml_file(path)
-    except YamlRefusal as refusal:
-        raise CountryFileError([refusal.fault]) from None
-    try:
-        table = _TableModel.model_validate_json(json.dumps(file.data), strict=True)
-    except ValidationError as error:
-        raise CountryFileError(
-            model_faults(error, file, accepted_keys=_ACCEPTED_KEYS)
-        ) from None
+    table, file = read_model(path, _TableModel, raising=CountryFileError)
     faults = list(_faults(table, file))
     if faults:
         raise CountryFileError(faults)
@@ -80,7 +64,7 @@ def read_transfers(path: Path) -> TransferTable:
     )
 
 
-def _faults(table: _TableModel, file: YamlFile) -> Iterator[DataFault]:
+def _faults(table: _TableModel, file: YamlDocument) -> Iterator[DataFault]:
     for number, row in enumerate(table.transfers):
         where = ("transfers", number)
         for end in ("origin", "target"):

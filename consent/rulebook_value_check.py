@@ -15,7 +15,7 @@ from consent.rulebook_rows import UNREAD
 from consent.rulebook_values import RULE_WORDS, RuleValue
 from consent.rulebook_words import Condition, RuleName
 from consent.vocabulary import Word
-from consent.yaml_lines import shown
+from pedigree import quoted
 
 __all__ = [
     "NONE_FOUND",
@@ -126,7 +126,7 @@ def _word(kind: type[W], value: object) -> W:
 
 def _not_accepted(value: object, accepted: str) -> ValueRefusal:
     return ValueRefusal(
-        ("bad_value", f"the value is {shown(value)}; accepted: {accepted}", ())
+        ("bad_value", f"the value is {quoted(value)}; accepted: {accepted}", ())
     )
 
 

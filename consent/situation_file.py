@@ -1,14 +1,19 @@
 """Reads a list of written situations from a file, with all faults at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from consent.data_files import opened
 from consent.errors import DataFault, SituationError
 from consent.situation import Situation
 from consent.situation_read import ReadItem, read_item
-from consent.yaml_lines import YamlFile, YamlRefusal, read_yaml_file, read_yaml_text
+from pedigree import YamlDocument, parse_yaml, read_yaml
 
-__all__ = ["parse_situations", "read_situations"]
+__all__ = ["LARGEST_LIST", "parse_situations", "read_situations"]
+
+LARGEST_LIST = 20_000_000
+"""Bytes of the largest file of situations; some 30,000 of them."""
 
 
 def read_situations(path: Path) -> tuple[Situation, ...]:
@@ -30,11 +35,7 @@ def read_situations(path: Path) -> tuple[Situation, ...]:
     SituationError
         With every fault: its file, line, item, key, value and what is accepted.
     """
-    try:
-        file = read_yaml_file(path)
-    except YamlRefusal as refusal:
-        raise SituationError([refusal.fault]) from None
-    return _situations(file)
+    return _situations(lambda: read_yaml(path, file=str(path), max_bytes=LARGEST_LIST))
 
 
 def parse_situations(text: str, *, name: str = "text") -> tuple[Situation, ...]:
@@ -57,21 +58,18 @@ def parse_situations(text: str, *, name: str = "text") -> tuple[Situation, ...]:
     >>> [found.name for found in parse_situations("[{name: a, on: 2026-11-24}]")]
     ['a']
     """
-    try:
-        file = read_yaml_text(text, name=name)
-    except YamlRefusal as refusal:
-        raise SituationError([refusal.fault]) from None
-    return _situations(file)
+    return _situations(lambda: parse_yaml(text, file=name))
 
 
-def _situations(file: YamlFile) -> tuple[Situation, ...]:
-    if not isinstance(file.data, list):
+def _situations(read_file: Callable[[], YamlDocument]) -> tuple[Situation, ...]:
+    file = opened(read_file, raising=SituationError)
+    if not isinstance(file.value, list):
         message = "the file holds no list; accepted: a list of situations"
-        line = file.line_of(())
-        raise SituationError([DataFault("shape", message, file=file.name, line=line)])
+        line = file.line()
+        raise SituationError([DataFault("shape", message, file=file.file, line=line)])
     situations: list[Situation] = []
     faults: list[DataFault] = []
-    for number, item in enumerate(file.data):
+    for number, item in enumerate(file.value):
         read = read_item(item)
         if read.faults:
             faults += _placed(read, file, number=number, item=item)
@@ -83,12 +81,12 @@ def _situations(file: YamlFile) -> tuple[Situation, ...]:
 
 
 def _placed(
-    read: ReadItem, file: YamlFile, *, number: int, item: object
+    read: ReadItem, file: YamlDocument, *, number: int, item: object
 ) -> list[DataFault]:
     """Return the faults of an item with their places, in the order of the file."""
     label = _label(number, item)
     placed = [
-        replace(fault, file=file.name, line=file.line_of((number, *path)), item=label)
+        replace(fault, file=file.file, line=file.line((number, *path)), item=label)
         for fault, path in read.faults
     ]
     return sorted(placed, key=lambda fault: fault.line or 0)

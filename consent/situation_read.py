@@ -11,7 +11,7 @@ from typing import Any
 from consent.errors import DataFault
 from consent.situation_keys import BLOCKS, NotAccepted, read_value
 from consent.situation_words import RelativeStatus, Step
-from consent.yaml_lines import shown
+from pedigree import quoted
 
 __all__ = ["ADULT", "ReadItem", "is_ignored", "read_item"]
 
@@ -69,7 +69,7 @@ def read_item(item: object) -> ReadItem:
     """
     read = ReadItem()
     if not isinstance(item, Mapping):
-        message = f"the item is {shown(item)}; accepted: a mapping of the facts"
+        message = f"the item is {quoted(item)}; accepted: a mapping of the facts"
         read.fault("shape", message, path=())
         return read
     _read_block(read, item, name="")
@@ -117,7 +117,7 @@ def _enter(read: ReadItem, value: object, *, path: Path) -> None:
     if isinstance(value, Mapping):
         _read_block(read, value, name=dotted)
     else:
-        message = f"`{dotted}` is {shown(value)}; accepted: a mapping with "
+        message = f"`{dotted}` is {quoted(value)}; accepted: a mapping with "
         read.fault("shape", message + ", ".join(BLOCKS[dotted]), path=path)
 
 
@@ -126,7 +126,7 @@ def _read_key(read: ReadItem, value: object, *, path: Path) -> None:
     try:
         read.values[dotted] = read_value(dotted, value)
     except NotAccepted as refusal:
-        message = f"`{dotted}` is {shown(value)}; accepted: {refusal.accepted}"
+        message = f"`{dotted}` is {quoted(value)}; accepted: {refusal.accepted}"
         read.fault("bad_value", message, path=path)
 
 

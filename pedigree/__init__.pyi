@@ -3,6 +3,10 @@ from .cascade import FamilialVariant as FamilialVariant
 from .cascade import Offer as Offer
 from .cascade import VariantGroupError as VariantGroupError
 from .cascade import plan_cascade as plan_cascade
+from .data_faults import DataFault as DataFault
+from .data_faults import DataFaultsError as DataFaultsError
+from .data_faults import key_text as key_text
+from .data_faults import quoted as quoted
 from .errors import PedigreeError as PedigreeError
 from .family import EdgeKind as EdgeKind
 from .family import Family as Family
@@ -44,7 +48,6 @@ from .files import load_family as load_family
 from .files import parse_family as parse_family
 from .files import read_family as read_family
 from .files import write_ped as write_ped
-from .genes import DataFault as DataFault
 from .genes import FoundSymbol as FoundSymbol
 from .genes import Gene as Gene
 from .genes import GeneDataError as GeneDataError
@@ -64,6 +67,9 @@ from .inference import ObservationsConflictError as ObservationsConflictError
 from .inference import SexNeededError as SexNeededError
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .model_check import accepted_keys as accepted_keys
+from .model_check import model_faults as model_faults
+from .model_check import validated as validated
 from .reports import Classification as Classification
 from .reports import Finding as Finding
 from .reports import LabReport as LabReport
@@ -82,7 +88,6 @@ from .reports import read_report as read_report
 from .reports import report_answer as report_answer
 from .yaml_document import YamlDocument as YamlDocument
 from .yaml_document import YamlError as YamlError
-from .yaml_document import model_faults as model_faults
 from .yaml_document import parse_yaml as parse_yaml
 from .yaml_document import read_yaml as read_yaml
 
@@ -91,6 +96,7 @@ __all__ = [
     "CascadeStep",
     "Classification",
     "DataFault",
+    "DataFaultsError",
     "EdgeKind",
     "FamilialVariant",
     "Family",
@@ -137,6 +143,7 @@ __all__ = [
     "VariantGroupError",
     "YamlDocument",
     "YamlError",
+    "accepted_keys",
     "ancestors",
     "carrier_probabilities",
     "check_family_file",
@@ -154,6 +161,7 @@ __all__ = [
     "inbreeding_coefficient",
     "judge_report",
     "judge_variant",
+    "key_text",
     "kinship_coefficient",
     "legal_kin",
     "load_family",
@@ -165,6 +173,7 @@ __all__ = [
     "parse_yaml",
     "partners",
     "plan_cascade",
+    "quoted",
     "read_family",
     "read_gene_file",
     "read_report",
@@ -173,5 +182,6 @@ __all__ = [
     "relatives",
     "report_answer",
     "social_children",
+    "validated",
     "write_ped",
 ]

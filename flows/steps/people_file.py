@@ -4,15 +4,14 @@ Reads and validates; what a word means for a decision is `consent`'s to say. Ide
 (name, birth date, address, contact) is kept apart from all other facts from here on.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from flows.errors import FlowsError, IntakeError
-from pedigree import YamlDocument, YamlError, model_faults, read_yaml
+from pedigree import DataFault, DataFaultsError, YamlDocument, read_yaml, validated
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
@@ -243,30 +242,17 @@ def facts_of(entry: ProbandEntry | RelativeEntry) -> dict[str, object]:
 def _read(path: Path, model: type[Model]) -> tuple[Model, YamlDocument]:
     try:
         document = read_yaml(path)
-    except YamlError as error:
-        raise IntakeError([_fault(error)]) from None
-    if not isinstance(document.value, Mapping):
-        raise IntakeError([_not_a_mapping(path.name)])
-    try:
-        return model.model_validate(document.value), document
-    except ValidationError as error:
-        raise IntakeError([_fault(e) for e in model_faults(error, document)]) from None
+        return validated(model, document), document
+    except DataFaultsError as error:
+        raise IntakeError([_fault(fault) for fault in error.faults]) from None
 
 
-def _not_a_mapping(file: str) -> FlowsError:
+def _fault(fault: DataFault) -> FlowsError:
+    where = f"`{fault.key}`: " if fault.key else ""
     return FlowsError(
-        f"`{file}` holds no keys; a block of `key: value` is accepted",
-        code="not_a_mapping",
-        file=file,
-        line=1,
-    )
-
-
-def _fault(error: YamlError) -> FlowsError:
-    return FlowsError(
-        error.message,
-        code=error.code,
-        file=error.file,
-        line=error.line,
-        item=error.item,
+        where + fault.message,
+        code=fault.code,
+        file=fault.file,
+        line=fault.line,
+        item=fault.item,
     )

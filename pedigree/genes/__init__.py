@@ -1,6 +1,5 @@
 """What is known of genes: one file per gene, one loader, one model."""
 
-from pedigree.genes.data_faults import DataFault
 from pedigree.genes.facts import GeneFacts, gene_facts
 from pedigree.genes.gene import Gene
 from pedigree.genes.knowledge import (
@@ -12,7 +11,6 @@ from pedigree.genes.knowledge import (
 from pedigree.genes.symbols import FoundSymbol, find_symbol, gene_symbols
 
 __all__ = [
-    "DataFault",
     "FoundSymbol",
     "Gene",
     "GeneDataError",

@@ -8,15 +8,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pedigree.data_faults import DataFault, DataFaultsError, key_text
 from pedigree.errors import PedigreeError
 from pedigree.genes.consistency import inconsistencies
-from pedigree.genes.data_faults import DataFault, DataFaultsError, key_text, validated
 from pedigree.genes.gene import Gene
-from pedigree.genes.located_yaml import read_located
 from pedigree.genes.symbols import find_symbol, gene_symbols, gene_text
+from pedigree.model_check import validated
+from pedigree.yaml_document import parse_yaml, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from pedigree.yaml_document import YamlDocument
 
 __all__ = [
     "GeneDataError",
@@ -99,12 +103,7 @@ def read_gene_file(path: Path) -> Gene:
     GeneDataError
         With all faults, each with line and key.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        message = "cannot be read; accepted: a YAML file in UTF-8"
-        raise GeneDataError([DataFault(path.name, None, "", message)]) from None
-    return parse_gene(text, file=path.name)
+    return _checked(lambda: read_yaml(path, exact=True))
 
 
 def parse_gene(text: str, *, file: str) -> Gene:
@@ -127,12 +126,17 @@ def parse_gene(text: str, *, file: str) -> Gene:
     GeneDataError
         With all faults, each with line and key.
     """
-    document = read_located(text)
-    gene, faults = validated(Gene, document, file=file)
-    if gene is None:
-        raise GeneDataError(faults)
+    return _checked(lambda: parse_yaml(text, file=file, exact=True))
+
+
+def _checked(read: Callable[[], YamlDocument]) -> Gene:
+    try:
+        document = read()
+        gene = validated(Gene, document, quote=True)
+    except DataFaultsError as error:
+        raise GeneDataError(error.faults) from None
     contradictions = [
-        DataFault(file, document.line_of(path), key_text(path), message)
+        DataFault(document.file, document.line(path), key_text(path), message)
         for path, message in inconsistencies(gene)
     ]
     if contradictions:

@@ -19,8 +19,8 @@ from pydantic import (
     model_validator,
 )
 
+from pedigree.data_faults import quoted
 from pedigree.genes.codes import Cancer, Procedure, RiskReducingProcedure
-from pedigree.genes.data_faults import quoted
 from pedigree.genes.vocabulary import (
     AppliesToSex,
     Confidence,

@@ -11,10 +11,10 @@ from importlib import resources
 
 from pydantic import StrictBool
 
-from pedigree.genes.data_faults import DataFaultsError, validated
-from pedigree.genes.located_yaml import read_located
 from pedigree.genes.rows import GeneModel
 from pedigree.genes.vocabulary import Confidence, SymbolKind
+from pedigree.model_check import validated
+from pedigree.yaml_document import parse_yaml
 
 __all__ = ["FoundSymbol", "find_symbol", "gene_symbols", "symbol_of_hgnc_id"]
 
@@ -146,9 +146,8 @@ def _symbols_by_hgnc_id() -> Mapping[str, str]:
 @cache
 def _former_symbols() -> Mapping[str, _FormerSymbol]:
     text = (resources.files("pedigree.genes") / _FORMER_SYMBOLS).read_text("utf-8")
-    table, faults = validated(_FormerSymbols, read_located(text), file=_FORMER_SYMBOLS)
-    if table is None:
-        raise DataFaultsError(faults)
+    document = parse_yaml(text, file=_FORMER_SYMBOLS)
+    table = validated(_FormerSymbols, document, quote=True)
     return {row.symbol: row for row in table.symbols}
 
 

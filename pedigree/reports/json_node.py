@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pedigree.genes.data_faults import DataFault, quoted
+from pedigree.data_faults import DataFault, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

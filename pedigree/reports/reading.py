@@ -12,11 +12,12 @@ from pedigree.reports.fhir_report import fhir_lab_report
 from pedigree.reports.json_node import JsonNode
 from pedigree.reports.report_error import ReportError, unreadable
 from pedigree.reports.written_report import parse_written_report
+from pedigree.yaml_document import YamlError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pedigree.genes.data_faults import DataFault
+    from pedigree.data_faults import DataFault
     from pedigree.reports.report import LabReport
 
 __all__ = ["LARGEST_REPORT", "read_report"]
@@ -46,7 +47,10 @@ def read_report(path: Path) -> LabReport:
     ReportError
         If the file cannot be read, with every fault and its place.
     """
-    text = _text(path)
+    try:
+        text = read_text(path, file=path.name, max_bytes=LARGEST_REPORT)
+    except YamlError as error:
+        raise ReportError(error.faults) from None
     match text.lstrip()[:1]:
         case "":
             raise unreadable(path, f"the file is empty; {_ACCEPTED}")
@@ -57,26 +61,6 @@ def read_report(path: Path) -> LabReport:
     if len(text) > LARGEST_REPORT // 50:
         raise unreadable(path, f"too large for a report in YAML; {_ACCEPTED}")
     return parse_written_report(text, file=path.name)
-
-
-def _text(path: Path) -> str:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_REPORT:
-            most = f"at most {LARGEST_REPORT:,} bytes are accepted"
-            raise unreadable(path, f"the file has {size:,} bytes; {most}")
-        data = path.read_bytes()
-    except OSError as error:
-        what = (error.strerror or "unreadable").lower()
-        raise unreadable(path, f"the file cannot be read: {what}") from None
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise unreadable(path, f"the file is not text in UTF-8; {_ACCEPTED}") from None
-    if "\0" in text:
-        raise unreadable(path, f"the file is not text in UTF-8; {_ACCEPTED}")
-    return text
 
 
 def _fhir(path: Path, text: str) -> LabReport:

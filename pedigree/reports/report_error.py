@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pedigree.genes.data_faults import DataFault, DataFaultsError
+from pedigree.data_faults import DataFault, DataFaultsError
 
 if TYPE_CHECKING:
     from pathlib import Path

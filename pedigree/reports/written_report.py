@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from pedigree.genes.data_faults import DataFault, quoted, validated
-from pedigree.genes.located_yaml import read_located
+from pedigree.data_faults import DataFault, DataFaultsError, quoted
 from pedigree.genes.symbols import find_symbol
+from pedigree.model_check import validated
 from pedigree.reports.hgvs import (
     ACCEPTED_HGVS,
     HgvsText,
@@ -35,6 +35,7 @@ from pedigree.reports.words import (
     read_status,
     read_zygosity,
 )
+from pedigree.yaml_document import parse_yaml
 
 __all__ = ["parse_written_report"]
 
@@ -158,10 +159,11 @@ def parse_written_report(text: str, *, file: str) -> LabReport:
     ReportError
         With every fault, its line, its key and what is accepted.
     """
-    document = read_located(text)
-    written, faults = validated(WrittenReport, document, file=file)
-    if written is None:
-        raise ReportError(faults)
+    try:
+        document = parse_yaml(text, file=file, exact=True)
+        written = validated(WrittenReport, document, quote=True)
+    except DataFaultsError as error:
+        raise ReportError(error.faults) from None
     gene = find_symbol(written.gene)
     symbol = written.gene if gene is None else gene.symbol
     texts = {"variant": written.variant, "second_variant": written.second_variant}
@@ -169,7 +171,7 @@ def parse_written_report(text: str, *, file: str) -> LabReport:
     unreadable = [
         DataFault(
             file,
-            document.line_of((key,)),
+            document.line((key,)),
             key,
             f"{quoted(texts[key])} is an older name in another gene; accepted: "
             f"{ACCEPTED_HGVS}",

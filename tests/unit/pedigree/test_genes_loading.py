@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from pedigree import (
     load_gene,
     read_gene_file,
 )
-from pedigree.genes.located_yaml import read_located
 
 BROKEN = sorted(Path("tests/broken_data/genes").resolve().glob("*.yaml"))
 
@@ -127,37 +125,3 @@ def test_a_variant_group_has_ages_of_its_own() -> None:
     ages = {ret.testing_ages(group.id) for group in ret.variant_groups}
     assert len(ages) > 1
     assert ret.testing_ages("UNKNOWN") == (ret.offer_from_age, ret.latest_start_age)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("NO", "NO"),
-        ("on", "on"),
-        ("yes", "yes"),
-        ("true", True),
-        ("0017", "0017"),
-        ("17", 17),
-        ("1:30", "1:30"),
-        ("0.1", Decimal("0.1")),
-        ("'2026-01-01'", "2026-01-01"),
-        ("~", None),
-    ],
-)
-def test_yaml_words_stay_words(text: str, value: object) -> None:
-    read = read_located(f"key: {text}\n").value
-    assert read == {"key": value}
-    assert isinstance(read, dict)
-    assert type(read["key"]) is type(value)
-
-
-def test_a_bomb_of_aliases_is_refused_at_once() -> None:
-    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    faults = read_located("\n".join(rows)).faults
-    assert "anchors and aliases are not accepted" in faults[0].message
-
-
-def test_deep_nesting_is_a_fault_and_no_crash() -> None:
-    assert read_located("[" * 60 + "]" * 60).faults
-    assert read_located("[" * 5000 + "]" * 5000).faults

@@ -242,7 +242,7 @@ def test_wrong_types_are_told_all_at_once() -> None:
         (b"# only a comment\n", "the file is empty"),
         (b"[]", "is not FHIR"),
         (b"[" * 100_000, "no JSON"),
-        (b"a: " + b"[" * 5000, "no YAML"),
+        (b"a: " + b"[" * 5000, "nested deeper than 40 levels"),
     ],
 )
 def test_what_is_no_text_is_one_clear_error(
