@@ -85,6 +85,34 @@ def stop(error: Exception, *, as_json: bool) -> int:
     return USAGE if _is_usage(error, entries) else NO
 
 
+def stop_usage(error: Exception, *, as_json: bool) -> int:
+    """Show what was wrong with the words of a command.
+
+    Parameters
+    ----------
+    error
+        What the parser of the command line raised.
+    as_json
+        Whether a program is listening.
+
+    Returns
+    -------
+    int
+        2, always.
+    """
+    describe = getattr(error, "format_message", None)
+    message = str(error if describe is None else describe())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return USAGE  # the help is the answer, and it was printed
+    if as_json:
+        entry = {"code": "usage", "message": message}
+        print_json({"error": {**entry, "file": None, "line": None, "item": None}})
+    else:
+        err.print(f"✗ {message}", markup=False)
+        err.print("`--help` after the command says what it takes", style="dim")
+    return USAGE
+
+
 def _is_usage(error: Exception, entries: list[dict[str, Any]]) -> bool:
     codes = {str(entry["code"]) for entry in entries}
     in_file = any(entry["file"] is not None for entry in entries)

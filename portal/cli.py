@@ -2,10 +2,10 @@
 
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
-from portal.answers import INTERRUPTED, err, stop
+from portal.answers import INTERRUPTED, err, stop, stop_usage
 from portal.case_commands import case_app, start
 from portal.clinic_commands import clinic_app, letter_app
 from portal.demo import demo
@@ -39,15 +39,11 @@ def main() -> None:
     as_json = "--json" in sys.argv
     try:
         code = app(standalone_mode=False)
-    except click.exceptions.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         err.print("interrupted")
         code = INTERRUPTED
-    except KeyboardInterrupt:
-        err.print("interrupted")
-        code = INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+    except TyperException as error:
+        code = stop_usage(error, as_json=as_json)
     except Exception as error:  # noqa: BLE001  (no traceback, ever: CONTRACT)
         code = stop(error, as_json=as_json)
     sys.exit(code if isinstance(code, int) else 0)

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
-from portal.answers import NO, out, print_json, table
+from portal.answers import fail_usage, out, print_json, table
 from portal.options import Json, On, day
 
 law_app = typer.Typer(help="The law as dated data.", no_args_is_help=True)
@@ -21,11 +22,12 @@ def law_show(
     as_json: Json = False,
 ) -> None:
     """Show the law of one country on a day."""
-    from consent import country_page, load_rulebook
+    from consent import country_codes, country_page, load_rulebook
 
-    law = load_rulebook().country(country.upper())
+    law = load_rulebook().law(country)
     if law is None:
-        raise typer.BadParameter(f"no law of `{country}` is known")
+        accepted = ", ".join(country_codes())
+        raise fail_usage(f"no law of `{country}` is known; accepted are {accepted}")
     page = country_page(law, day(on)).as_dict()
     if as_json:
         print_json(page)
@@ -99,30 +101,36 @@ def print_routes(title: str, routes: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _print_page(page: Mapping[str, Any]) -> None:
-    out.print(f"[bold]{page['name']}[/bold] ({page['country']}) on {page['on']}")
-    rows = [
-        (
-            rule["name"].replace("_", " "),
-            _value(rule["value"]),
-            rule.get("from") or "unknown",
-            " ".join(part for part in (rule["instrument"], rule["provision"]) if part)
-            or None,
-            rule["confidence"],
-        )
-        for rule in page["rules"]
-    ]
-    table("", ("Rule", "Value", "Since", "Where", "Confidence"), rows)
+    out.rule(
+        f"[bold]{page['name']}[/bold] ({page['country']}) on {page['on']}", align="left"
+    )
+    for rule in page["rules"]:
+        out.print(f"[bold]{rule['question']}[/bold]")
+        meaning = f": {rule['meaning']}" if rule["meaning"] else ""
+        out.print(f"  {_value(rule['value'])}{meaning}", markup=False)
+        _print_source(rule)
+    for entry in page["entries"]:
+        out.print(f"[bold]{entry['question']}[/bold]")
+        for key, value in entry["facts"].items():
+            out.print(f"  {key.replace('_', ' ')}: {_value(value)}", markup=False)
+        _print_source(entry)
     for question in page["open_questions"]:
-        out.print(f"  open: {question}", markup=False)
+        out.print(f"[cyan]open[/cyan]  {escape(question)}")
+
+
+def _print_source(part: Mapping[str, Any]) -> None:
+    """Say where it stands, since when, and how sure we are."""
+    where = " ".join(
+        str(one) for one in (part["instrument_name"], part["provision"]) if one
+    )
+    since = part["since"] or "an unknown day"
+    mark = "yellow" if part["confidence"] == "uncertain" else "dim"
+    line = f"{where or 'no instrument'}, since {since}, {part['confidence']}"
+    out.print(f"  [{mark}]{escape(line)}[/{mark}]")
+    out.print(f"  [dim]{escape(part['summary'])}[/dim]")
 
 
 def _value(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value) or "none"
     return "silent" if value is None else str(value)
-
-
-def exit_no(*, when: bool) -> None:
-    """Leave with exit code 1 where the answer is no."""
-    if when:
-        raise typer.Exit(NO)
