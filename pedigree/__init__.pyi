@@ -5,7 +5,6 @@ from .cascade import VariantGroupError as VariantGroupError
 from .cascade import plan_cascade as plan_cascade
 from .data_faults import DataFault as DataFault
 from .data_faults import DataFaultsError as DataFaultsError
-from .data_faults import key_text as key_text
 from .data_faults import quoted as quoted
 from .errors import PedigreeError as PedigreeError
 from .family import EdgeKind as EdgeKind
@@ -87,9 +86,9 @@ from .reports import judge_variant as judge_variant
 from .reports import read_report as read_report
 from .reports import report_answer as report_answer
 from .yaml_document import YamlDocument as YamlDocument
-from .yaml_document import YamlError as YamlError
 from .yaml_document import parse_yaml as parse_yaml
 from .yaml_document import read_yaml as read_yaml
+from .yaml_text import YamlError as YamlError
 
 __all__ = [
     "CarrierProbability",
@@ -161,7 +160,6 @@ __all__ = [
     "inbreeding_coefficient",
     "judge_report",
     "judge_variant",
-    "key_text",
     "kinship_coefficient",
     "legal_kin",
     "load_family",

@@ -12,7 +12,7 @@ from pedigree.reports.fhir_report import fhir_lab_report
 from pedigree.reports.json_node import JsonNode
 from pedigree.reports.report_error import ReportError, unreadable
 from pedigree.reports.written_report import parse_written_report
-from pedigree.yaml_document import YamlError, read_text
+from pedigree.yaml_text import YamlError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
