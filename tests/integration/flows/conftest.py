@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from whole_job import (  # noqa: E402
+from whole_job import (
     DAY,
     DEMO_FILES,
     adopt_texts,
@@ -19,7 +19,7 @@ from whole_job import (  # noqa: E402
     start_case,
 )
 
-from flows import Intake, Office, read_intake  # noqa: E402
+from flows import Intake, Office, read_intake
 
 
 @pytest.fixture

@@ -179,9 +179,7 @@ def test_a_wish_recorded_after_approval_stops_the_letter(
     decide_case(drafted, case_id, on=day)
     release_case(drafted, case_id, on=day)
     dispatch_case(drafted, case_id)
-    states = {
-        one["about"]: one["state"] for one in _shown(drafted, case_id, "letters")
-    }
+    states = {one["about"]: one["state"] for one in _shown(drafted, case_id, "letters")}
     assert (states["III-1"], states["III-3"]) == ("stopped", "released")
 
 

@@ -1,6 +1,6 @@
 """The whole job of a case without Prefect; as a script it kills itself on request.
 
-    python whole_job.py HOME NUMBER before|after
+python whole_job.py HOME NUMBER before|after
 """
 
 import os
