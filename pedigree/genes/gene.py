@@ -18,6 +18,7 @@ from pedigree.genes.rows import (
     Share,
     Source,
     SurveillanceRow,
+    check_order,
 )
 from pedigree.genes.vocabulary import (
     ConditionZygosity,
@@ -126,8 +127,7 @@ class DeNovo(GeneModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"`low` {self.low} is above `high` {self.high}")
+        check_order(self, "low", "high")
         return self
 
     @property

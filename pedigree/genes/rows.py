@@ -40,6 +40,7 @@ __all__ = [
     "Share",
     "Source",
     "SurveillanceRow",
+    "check_order",
 ]
 
 _FRACTION = re.compile(r"[0-9]+(/[1-9][0-9]*)?")
@@ -59,8 +60,24 @@ def _exact_share(value: object) -> object:
     return exact
 
 
-def _is_below(upper: Fraction | float | None, lower: Fraction | float | None) -> bool:
-    return upper is not None and lower is not None and upper < lower
+def check_order(row: BaseModel, lower: str, upper: str) -> None:
+    """Refuse a range whose end is before its beginning; either may be unknown.
+
+    Parameters
+    ----------
+    row
+        A row in the making.
+    lower, upper
+        Names of its two bounds.
+
+    Raises
+    ------
+    ValueError
+        Naming both bounds and both values.
+    """
+    low, high = getattr(row, lower), getattr(row, upper)
+    if low is not None and high is not None and high < low:
+        raise ValueError(f"`{upper}` {high} is below `{lower}` {low}")
 
 
 def _number_to(most: int, what: str) -> BeforeValidator:
@@ -122,8 +139,7 @@ class Penetrance(GeneModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if _is_below(self.high, self.low):
-            raise ValueError(f"`low` {self.low} is above `high` {self.high}")
+        check_order(self, "low", "high")
         return self
 
     @property
@@ -145,10 +161,7 @@ class AppliesTo(GeneModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if _is_below(self.to_age, self.from_age):
-            raise ValueError(
-                f"`to_age` {self.to_age} is below `from_age` {self.from_age}"
-            )
+        check_order(self, "from_age", "to_age")
         return self
 
 
@@ -181,11 +194,7 @@ class SurveillanceRow(GeneModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if _is_below(self.interval_months_max, self.interval_months):
-            raise ValueError(
-                f"`interval_months_max` {self.interval_months_max} is below "
-                f"`interval_months` {self.interval_months}"
-            )
+        check_order(self, "interval_months", "interval_months_max")
         return self
 
 
@@ -203,8 +212,5 @@ class RiskReducingOption(GeneModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if _is_below(self.to_age, self.from_age):
-            raise ValueError(
-                f"`to_age` {self.to_age} is below `from_age` {self.from_age}"
-            )
+        check_order(self, "from_age", "to_age")
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,12 @@ def test_a_variant_group_has_ages_of_its_own() -> None:
     ages = {ret.testing_ages(group.id) for group in ret.variant_groups}
     assert len(ages) > 1
     assert ret.testing_ages("UNKNOWN") == (ret.offer_from_age, ret.latest_start_age)
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    whole = (resources.files("pedigree.genes") / "VHL.yaml").read_text("utf-8")
+    text = whole.replace("  low: null\n  high: null", "  low: 3/10\n  high: 1/10", 1)
+    path = tmp_path / "VHL.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(GeneDataError, match="`high` 1/10 is below `low` 3/10"):
+        read_gene_file(path)
