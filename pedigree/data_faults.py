@@ -61,15 +61,15 @@ class DataFaultsError(PedigreeError):
     ----------
     faults
         At least one, in the order of the file. The first gives the error its place.
-        Their codes become that of the error, unless the class keeps them apart.
+        The error has the code of the first, unless its class gives one to all.
     """
 
     code = "data_faults"
-    keeps_codes: ClassVar[bool] = False
+    gives_code: ClassVar[bool] = False
 
     def __init__(self, faults: Iterable[DataFault]) -> None:
         kept = tuple(faults)
-        if not self.keeps_codes:
+        if self.gives_code:
             kept = tuple(replace(fault, code=self.code) for fault in kept)
         self.faults = kept
         first = kept[0]

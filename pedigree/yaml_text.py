@@ -43,7 +43,6 @@ class YamlError(DataFaultsError):
     """
 
     code = "yaml"
-    keeps_codes = True
 
 
 def read_text(path: Path, *, file: str, max_bytes: int) -> str:

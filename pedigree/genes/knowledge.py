@@ -35,6 +35,7 @@ class GeneDataError(DataFaultsError):
     """A gene file has faults."""
 
     code = "gene_data"
+    gives_code = True
 
 
 class UnknownGeneError(PedigreeError):

@@ -16,6 +16,7 @@ class ReportError(DataFaultsError):
     """A file is no readable report; `faults` holds all that is wrong with it."""
 
     code = "unreadable"
+    gives_code = True
 
 
 def unreadable(path: Path, message: str, *, line: int | None = None) -> ReportError:

@@ -35,7 +35,8 @@ def test_a_broken_gene_file_is_refused_in_the_words_it_promises(path: Path) -> N
         read_gene_file(path)
     text = str(caught.value)
     assert [words for words in _expected(path) if words not in text] == []
-    assert all(fault.file == path.name for fault in caught.value.faults)
+    assert {fault.file for fault in caught.value.faults} == {path.name}
+    assert {fault.code for fault in caught.value.faults} == {"gene_data"}
 
 
 def test_there_are_broken_gene_files() -> None:

@@ -50,6 +50,8 @@ def test_every_fault_has_line_and_key_and_says_what_is_accepted() -> None:
         f"a.yaml: line 6: register: {no}text (put a number or a day in quotes)",
         f"a.yaml: line 7: rows[0]: {no}a block of keys",
     ]
+    codes = [fault.code for fault in caught.value.faults]
+    assert codes[:3] == ["missing", "date_from_datetime_parsing", "literal_error"]
 
 
 def test_values_are_shown_only_on_request() -> None:
