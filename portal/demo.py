@@ -92,41 +92,55 @@ def _print(answer: dict[str, Any], home: Path) -> None:
         f"[bold]{answer['relatives_at_risk']} relatives at risk[/bold] in case "
         f"{answer['case']}"
     )
+    _print_decisions(answer["decisions"])
+    _print_letters(answer["letters"])
+    _print_tasks(answer["tasks"])
+    where = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
+    out.print(f"Open [bold]{answer['drawing']}[/bold] for the family,")
+    out.print(f"and [bold]{where}/outbox/{answer['case']}[/bold] for the letters.")
+    out.print(
+        f"The case:      cascade case show {answer['case']} --home {where}\n"
+        f"Why, for one:  cascade case show {answer['case']} --home {where} "
+        "--person II-9\n"
+        f"The record:    cascade ledger trace {answer['case']} --home {where}"
+    )
+
+
+def _print_decisions(decisions: dict[str, dict[str, int]]) -> None:
     outcomes = ("permit", "hold", "ask_human", "refuse")
     table(
         "Decisions by route",
         ("Route", *(word.replace("_", " ") for word in outcomes)),
         [
             (route.replace("_", " "), *(counts.get(word, 0) for word in outcomes))
-            for route, counts in answer["decisions"].items()
+            for route, counts in decisions.items()
         ],
     )
+
+
+def _print_letters(letters: list[dict[str, Any]]) -> None:
     table(
-        f"{len(answer['letters'])} letters written",
+        f"{len(letters)} letters written",
         ("Kind", "Language", "About", "File"),
         [
             (
                 one["kind"].replace("_", " "),
                 one["language"],
-                one["about"],
-                Path(one["path"]).relative_to(home),
+                one["about"] or "the proband",
+                Path(one["path"]).name,
             )
-            for one in answer["letters"]
+            for one in letters
         ],
     )
-    open_tasks = [one for one in answer["tasks"] if one["state"] == "open"]
+
+
+def _print_tasks(tasks: list[dict[str, Any]]) -> None:
+    waiting = [one for one in tasks if one["state"] == "open"]
     table(
-        f"{len(open_tasks)} tasks created, the first of them",
+        f"{len(waiting)} tasks created, the first of them",
         ("Due", "What", "About"),
         [
             (one["due"], one["kind"].replace("_", " "), one["about"])
-            for one in open_tasks[:10]
+            for one in waiting[:10]
         ],
-    )
-    where = home if home != Path.cwd() / home.name else Path(home.name)
-    out.print(f"Open [bold]{where}/outbox/{answer['case']}[/bold] for the letters.")
-    out.print(
-        f"All of the case: cascade case show {answer['case']} --home {where}\n"
-        f"Why for one relative: add --person II-9\n"
-        f"The record: cascade ledger trace {answer['case']} --home {where}"
     )

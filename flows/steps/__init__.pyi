@@ -2,6 +2,7 @@ from .approving import Signature as Signature
 from .approving import approve_case as approve_case
 from .approving import is_released as is_released
 from .case_facts import is_up_to_date as is_up_to_date
+from .case_state import park_case as park_case
 from .case_view import explain as explain
 from .case_view import list_cases as list_cases
 from .case_view import show_case as show_case
@@ -20,7 +21,6 @@ from .intake_recording import record_intake as record_intake
 from .office import Office as Office
 from .office import office_from_environment as office_from_environment
 from .office import open_office as open_office
-from .parking import park_case as park_case
 from .people_file import read_clinic as read_clinic
 from .planning import plan_case as plan_case
 from .releasing import release_case as release_case

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flows.errors import FlowsError
 from flows.steps.canonical import digest_of
-from flows.steps.case_facts import load_case, step_key
+from flows.steps.case_facts import CaseFile, load_case, step_key
+from flows.steps.case_state import move_case
 from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
 from records import (
@@ -69,39 +70,20 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
             code="same_person",
         )
     with office.records.unit_of_work() as unit:
-        case = load_case(unit, case_id).case
+        file = load_case(unit, case_id)
         letters = unit.letters.of_case(case_id)
         drafted = [one for one in letters if one.state is LetterState.DRAFTED]
         if not drafted:
             _refuse_if_never_drafted(case_id, letters)
             return False
-        if unit.steps.result(step_key("park", load_case(unit, case_id))) is None:
-            raise FlowsError(
-                f"the facts of case `{case_id}` changed after its letters were "
-                "drafted; run `cascade start` again with the same files first",
-                code="outdated",
-                item=case_id,
-            )
-        if case.state == HELD:
-            raise FlowsError(
-                f"case `{case_id}` is held; a corrected laboratory report frees it",
-                code="case_held",
-                item=case_id,
-            )
+        _refuse_if_not_ready(unit, file)
         _check_texts(unit, drafted, signature)
         approval = _record(office, unit, case_id, drafted, signature)
         for letter in drafted:
-            unit.letters.set_state(letter.letter_id, LetterState.APPROVED)
-            payload = {
-                "case_id": case_id,
-                "letter_id": letter.letter_id,
-                "sha256": letter.sha256,
-                "approval_id": approval.approval_id,
-            }
-            unit.ledger.append(
-                EventName.LETTER_APPROVED, payload, at=office.now(), by=signature.by
-            )
-        unit.cases.set_state(case.case_id, APPROVED, "release")
+            _approve(office, unit, letter, approval)
+        move_case(
+            office, unit, file.case, APPROVED, waiting_for="release", by=signature.by
+        )
     return True
 
 
@@ -128,6 +110,36 @@ def _refuse_if_never_drafted(case_id: str, letters: Sequence[Letter]) -> None:
             f"`cascade case show {case_id}`",
             code="nothing_to_approve",
         )
+
+
+def _refuse_if_not_ready(unit: UnitOfWork, file: CaseFile) -> None:
+    case_id = file.case.case_id
+    if unit.steps.result(step_key("park", file)) is None:
+        raise FlowsError(
+            f"the facts of case `{case_id}` changed after its letters were drafted; "
+            "run `cascade start` again with the same files first",
+            code="outdated",
+            item=case_id,
+        )
+    if file.case.state == HELD:
+        raise FlowsError(
+            f"case `{case_id}` is held; a corrected laboratory report frees it",
+            code="case_held",
+            item=case_id,
+        )
+
+
+def _approve(
+    office: Office, unit: UnitOfWork, letter: Letter, approval: Approval
+) -> None:
+    unit.letters.set_state(letter.letter_id, LetterState.APPROVED)
+    payload = {
+        "case_id": letter.case_id,
+        "letter_id": letter.letter_id,
+        "sha256": letter.sha256,
+        "approval_id": approval.approval_id,
+    }
+    office.say(unit, EventName.LETTER_APPROVED, payload, by=approval.by)
 
 
 def _check_texts(
@@ -171,12 +183,7 @@ def _record(
         "second": approval.second,
         "reason": approval.reason,
     }
-    unit.ledger.append(
-        EventName.APPROVAL_RECORDED,
-        payload,
-        at=approval.at,
-        by=signature.by,
-    )
+    office.say(unit, EventName.APPROVAL_RECORDED, payload, by=signature.by)
     return approval
 
 

@@ -29,5 +29,5 @@ def record_clinic(office: Office, clinic: ClinicEntry, *, by: str) -> bool:
             return False
         unit.clinics.put(clinic.clinic, profile)
         payload = {"clinic": clinic.clinic, "sha256": digest_of(profile)}
-        unit.ledger.append(EventName.CLINIC_RECORDED, payload, at=office.now(), by=by)
+        office.say(unit, EventName.CLINIC_RECORDED, payload, by=by)
     return True

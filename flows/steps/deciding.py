@@ -16,15 +16,12 @@ from consent import (
     with_gene_knowledge,
 )
 from flows.steps.case_facts import CaseFile, once
-from flows.steps.office import Office
+from flows.steps.office import ENGINE, Office
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.situations import situation_of
 from flows.steps.tasks import TaskBook
 from pedigree import PersonId
 from records import Decision, EventName, JsonObject, UnitOfWork, new_id
-
-ENGINE = "engine"
-"""Who acts where a rule, not a person, decided."""
 
 OFFERED_NOW = frozenset(
     {"offer_now", "offer_confirmatory_test", "offer_once_for_gonadal_mosaicism"}
@@ -154,12 +151,10 @@ def record_decision(
     """
     ref = file.subjects[PersonId(decided.relative.id)].ref
     # The name of a situation is an id of the family file: the link to a person stays
-    # out of what is kept for good.
-    decided_on = with_gene_knowledge(decided.situation)
-    situation = {**decided_on.as_dict(), "name": ref}
+    # out of what is kept for good. Gene knowledge goes in, so that it can be replayed.
+    situation = with_gene_knowledge(decided.situation).as_dict()
     for route in routes:
         outcome = decided.outcomes[route]
-        detail = outcome_dict(outcome)
         decision = Decision(
             decision_id=new_id("decision"),
             case_id=file.case.case_id,
@@ -167,25 +162,31 @@ def record_decision(
             route=str(route),
             outcome=str(outcome.word),
             on=decided.situation.on,
-            situation=situation,
-            outcome_detail=detail,
+            situation={**situation, "name": ref},
+            outcome_detail=outcome_dict(outcome),
             rulebook=office.rulebook.digest,
         )
         unit.decisions.add(decision)
-        payload = {
-            "case_id": decision.case_id,
-            "ref": ref,
-            "decision_id": decision.decision_id,
-            "route": decision.route,
-            "outcome": decision.outcome,
-            "facts": decided.situation.digest(),
-            "rulebook": decision.rulebook,
-            "on": decision.on,
-            "rules": _rules(outcome),
-            "tasks": detail["tasks"],
-            "missing": detail["missing"],
-        }
-        unit.ledger.append(EventName.DECISION_MADE, payload, at=office.now(), by=ENGINE)
+        payload = _decision_payload(decision, outcome, decided.situation.digest())
+        office.say(unit, EventName.DECISION_MADE, payload, by=ENGINE)
+
+
+def _decision_payload(
+    decision: Decision, outcome: Outcome, facts: str
+) -> dict[str, object]:
+    return {
+        "case_id": decision.case_id,
+        "ref": decision.ref,
+        "decision_id": decision.decision_id,
+        "route": decision.route,
+        "outcome": decision.outcome,
+        "facts": facts,
+        "rulebook": decision.rulebook,
+        "on": decision.on,
+        "rules": _rules(outcome),
+        "tasks": decision.outcome_detail["tasks"],
+        "missing": decision.outcome_detail["missing"],
+    }
 
 
 def _rules(outcome: Outcome) -> list[str]:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from flows.errors import FlowsError
 from flows.steps.case_facts import load_case
-from flows.steps.deciding import ENGINE
 from flows.steps.drafting import vault_name
-from flows.steps.office import Office
+from flows.steps.office import ENGINE, Office
 from records import EventName, Letter, LetterState, OutboxItem, OutboxState, UnitOfWork
 
 _BATCH = 1000
@@ -120,7 +119,7 @@ def _hand_over(office: Office, item: OutboxItem) -> None:
             "sha256": letter.sha256,
             "channel": item.channel,
         }
-        unit.ledger.append(EventName.OUTBOX_HANDED_OVER, payload, at=moment, by=ENGINE)
+        office.say(unit, EventName.OUTBOX_HANDED_OVER, payload, by=ENGINE)
 
 
 def _write_manifest(office: Office, unit: UnitOfWork, case_id: str) -> None:

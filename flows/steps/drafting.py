@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from consent import Permit, Route
 from flows.steps.case_facts import CaseFile, load_case, once
-from flows.steps.deciding import ENGINE, OFFERED_NOW, Decided, decide_relatives
+from flows.steps.deciding import OFFERED_NOW, Decided, decide_relatives
 from flows.steps.letter_facts import (
     COVER,
     CannotWriteError,
@@ -20,7 +20,7 @@ from flows.steps.letter_facts import (
     name_of,
     plan_letter,
 )
-from flows.steps.office import Office
+from flows.steps.office import ENGINE, Office
 from flows.steps.tasks import TaskBook
 from letters import (
     CoverLine,
@@ -91,7 +91,7 @@ def stop_letter(
         "sha256": letter.sha256,
         "reason": reason,
     }
-    unit.ledger.append(EventName.LETTER_STOPPED, payload, at=office.now(), by=by)
+    office.say(unit, EventName.LETTER_STOPPED, payload, by=by)
 
 
 def _turns(office: Office, unit: UnitOfWork, file: CaseFile, on: date) -> list[Decided]:
@@ -260,21 +260,20 @@ class _Desk:
         others = tuple(ref for ref in plan.sealed_under if ref != plan.ref)
         self.unit.vault.put(plan.ref, vault_name(letter.letter_id), pdf, also=others)
         self.unit.letters.add(letter)
-        payload = {
-            "case_id": letter.case_id,
-            "letter_id": letter.letter_id,
-            "sha256": letter.sha256,
-            "ref": letter.ref,
-            "about": letter.about,
-            "kind": letter.kind,
-            "language": letter.language,
-            "route": letter.route,
-            "text_sha256": letter.text_digest,
-        }
-        self.unit.ledger.append(
-            EventName.LETTER_DRAFTED,
-            payload,
-            at=self.office.now(),
-            by=ENGINE,
-        )
+        payload = _draft_payload(letter)
+        self.office.say(self.unit, EventName.LETTER_DRAFTED, payload, by=ENGINE)
         return letter.letter_id
+
+
+def _draft_payload(letter: Letter) -> dict[str, object]:
+    return {
+        "case_id": letter.case_id,
+        "letter_id": letter.letter_id,
+        "sha256": letter.sha256,
+        "ref": letter.ref,
+        "about": letter.about,
+        "kind": letter.kind,
+        "language": letter.language,
+        "route": letter.route,
+        "text_sha256": letter.text_digest,
+    }

@@ -113,10 +113,15 @@ class _Recorder:
         self._say(EventName.REPORT_REPLACED, payload)
         self._say_held(case, intake)
         if not intake.verdict.trigger:
-            self.unit.cases.set_state(case.case_id, HELD, "laboratory")
+            self._move(case, HELD, "laboratory")
         elif case.state == HELD:
-            self.unit.cases.set_state(case.case_id, _OPENED, None)
+            self._move(case, _OPENED, None)
         return self.unit.cases.get(case.case_id)
+
+    def _move(self, case: Case, state: str, waiting_for: str | None) -> None:
+        self.unit.cases.set_state(case.case_id, state, waiting_for)
+        payload = {"case_id": case.case_id, "state": state, "waiting_for": waiting_for}
+        self._say(EventName.CASE_STATE_CHANGED, payload)
 
     def _say_held(self, case: Case, intake: Intake) -> None:
         if not intake.verdict.trigger:
@@ -190,4 +195,4 @@ class _Recorder:
             self._say(EventName.WISH_RECORDED, {**about, "wish": facts["wish"]})
 
     def _say(self, event: EventName, payload: JsonObject) -> None:
-        self.unit.ledger.append(event, payload, at=self.office.now(), by=self.by)
+        self.office.say(self.unit, event, payload, by=self.by)

@@ -6,6 +6,7 @@ What is missing stops the letter and becomes a task; nothing is guessed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from consent import Permit, Route
 from flows.errors import FlowsError
@@ -95,24 +96,18 @@ def plan_letter(
     person = PersonId(decided.relative.id)
     reader = _reader(unit, file, person, permit)
     clinic = _clinic(unit, file)
-    carried = permit.route == Route.FAMILY_MEDIATED
     kind = str(permit.letter_kind)
     language = _language(file, reader, kind)
     gene = _gene_words(file)
-    chance = decided.relative.chance(recessive=gene.recessive)
-    if chance is None:
-        raise CannotWriteError("judge")
-    proband_name = None
-    if permit.may_identify_proband:
-        proband_name = name_of(unit, file, file.known.proband)
+    proband_name = _proband_name(unit, file, permit)
     facts = LetterFacts(
         reference=file.case.reference,
         code=new_code(),
         on=on,
         clinic=_profile(clinic, language),
-        addressee=_addressee(unit, file, reader, permit, carried=carried),
+        addressee=_addressee(unit, file, reader, permit),
         gene=gene,
-        chance=chance,
+        chance=_chance(decided, gene),
         proband_name=proband_name,
         relationship=decided.relative.relationship if proband_name else None,
         side=decided.relative.side if proband_name else None,
@@ -126,6 +121,19 @@ def plan_letter(
         sealed_under=tuple(sorted(named)),
         specimen=clinic.specimen,
     )
+
+
+def _proband_name(unit: UnitOfWork, file: CaseFile, permit: Permit) -> str | None:
+    if not permit.may_identify_proband:
+        return None
+    return name_of(unit, file, file.known.proband)
+
+
+def _chance(decided: Decided, gene: GeneWords) -> Fraction:
+    chance = decided.relative.chance(recessive=gene.recessive)
+    if chance is None:
+        raise CannotWriteError("judge")
+    return chance
 
 
 def _reader(
@@ -260,11 +268,9 @@ def _addressee(
     file: CaseFile,
     reader: PersonId,
     permit: Permit,
-    *,
-    carried: bool,
 ) -> Addressee:
     # A carried letter holds no recipient data: the proband knows whom it is for.
-    if carried:
+    if permit.route == Route.FAMILY_MEDIATED:
         return Addressee("", (), "", str(permit.addressee))
     identity = identity_of_subject(unit, file.subjects[reader])
     name, address = _name(identity), _address_lines(identity)

@@ -9,11 +9,21 @@ from pathlib import Path
 
 from consent import Rulebook, load_rulebook
 from flows.errors import FlowsError
-from records import Records, load_master_key, open_records
+from records import (
+    EventName,
+    JsonObject,
+    Records,
+    UnitOfWork,
+    load_master_key,
+    open_records,
+)
 
 HOME_VARIABLE = "KINCASCADE_HOME"
 DATABASE_VARIABLE = "KINCASCADE_DATABASE"
 KEY_VARIABLE = "KINCASCADE_KEY"
+
+ENGINE = "engine"
+"""Who acts where a rule, not a person, decided."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,22 @@ class Office:
     records: Records
     rulebook: Rulebook
     now: Callable[[], datetime]
+
+    def say(
+        self, unit: UnitOfWork, event: EventName, payload: JsonObject, *, by: str
+    ) -> None:
+        """Enter an event in the ledger, at this moment.
+
+        Parameters
+        ----------
+        unit
+            The unit of work in which it happened.
+        event, payload
+            As the catalogue of events has them.
+        by
+            Who acts: a user, or `ENGINE` where a rule decided.
+        """
+        unit.ledger.append(event, payload, at=self.now(), by=by)
 
 
 def system_clock() -> datetime:

@@ -11,10 +11,11 @@ from dateutil.relativedelta import relativedelta
 
 from consent import Permit, Route
 from flows.steps.case_facts import CaseFile, load_case
-from flows.steps.deciding import ENGINE, decide_relative, record_decision
+from flows.steps.case_state import move_case
+from flows.steps.deciding import decide_relative, record_decision
 from flows.steps.drafting import stop_letter
 from flows.steps.intake_recording import HELD
-from flows.steps.office import Office
+from flows.steps.office import ENGINE, Office
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.tasks import TaskBook
 from letters import LetterKind
@@ -57,7 +58,8 @@ def release_case(office: Office, case_id: str, *, on: date) -> None:
     with office.records.unit_of_work() as unit:
         letters = unit.letters.of_case(case_id)
         if any(letter.state is LetterState.RELEASED for letter in letters):
-            unit.cases.set_state(case_id, "released", "replies")
+            case = load_case(unit, case_id).case
+            move_case(office, unit, case, "released", waiting_for="replies")
 
 
 def _release_once(office: Office, letter: Letter, on: date) -> None:
@@ -119,7 +121,7 @@ class _Release:
             "channel": channel,
         }
         for event in (EventName.LETTER_RELEASED, EventName.OUTBOX_QUEUED):
-            self.unit.ledger.append(event, payload, at=moment, by=ENGINE)
+            self.office.say(self.unit, event, payload, by=ENGINE)
         self._plan_follow_up(letter)
 
     def ask(self, letter: Letter, reason: str) -> None:

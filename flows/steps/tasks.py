@@ -57,12 +57,7 @@ class TaskBook:
             "due": due,
             "reason": reason,
         }
-        self.unit.ledger.append(
-            EventName.TASK_CREATED,
-            payload,
-            at=self.office.now(),
-            by=self.by,
-        )
+        self.office.say(self.unit, EventName.TASK_CREATED, payload, by=self.by)
 
     def add_acts(self, ref: str, acts: Iterable[str], *, reason: str, on: date) -> None:
         """Record one task for each act, due after two weeks.

@@ -47,7 +47,7 @@ def adopt_text(
             "text_sha256": digest,
             "second": second,
         }
-        unit.ledger.append(EventName.TEXT_ADOPTED, payload, at=moment, by=by)
+        office.say(unit, EventName.TEXT_ADOPTED, payload, by=by)
     return True
 
 
