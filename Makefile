@@ -8,7 +8,7 @@ OUT ?= demo
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help demo test check lint types contracts unit format lock clean
+.PHONY: help demo test proof check lint types contracts unit format lock clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
@@ -19,7 +19,10 @@ demo: $(VENV)/.runtime ## Run the whole job on the invented family (writes to ./
 
 test: $(VENV)/.development ## Everything, on SQLite and PostgreSQL, with Prefect
 	$(MAKE) --no-print-directory lint types contracts
-	$(BIN)/pytest -q -n 2 --dist loadfile tests
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not proof" tests
+
+proof: $(VENV)/.development ## The long proofs, before a release (up to an hour)
+	$(BIN)/pytest -q -n 2 --dist load -m proof tests
 
 check: $(VENV)/.development lint types contracts unit ## Format, lint, types, contracts, unit tests
 
@@ -34,7 +37,7 @@ contracts: $(VENV)/.development
 	$(BIN)/lint-imports --no-cache
 
 unit: $(VENV)/.development
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow" tests/unit tests/architecture tests/spec
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not proof" tests/unit tests/architecture tests/spec
 
 format: $(VENV)/.development ## Let ruff format and fix
 	$(BIN)/ruff format .

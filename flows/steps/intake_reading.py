@@ -202,7 +202,7 @@ def _clinic(files: IntakeFiles, people: tuple[PeopleFile, YamlDocument] | None) 
 def _check_people(intake: Intake, document: YamlDocument, on: date) -> None:
     faults = [
         *_unknown_people(intake, document),
-        *_future_dates(document, on),
+        *_future_dates(intake, document, on),
         *_refused_names(document),
         *_unknown_countries(document),
     ]
@@ -227,18 +227,17 @@ def _unknown_people(intake: Intake, document: YamlDocument) -> list[FlowsError]:
     ]
 
 
-def _future_dates(document: YamlDocument, on: date) -> list[FlowsError]:
+def _future_dates(intake: Intake, document: YamlDocument, on: date) -> list[FlowsError]:
+    people = {} if intake.people is None else intake.people.model_dump()
     return [
         FlowsError(
-            "`{}` lies after {}; a day up to then is accepted".format(
-                ".".join(map(str, key)), on
-            ),
+            f"`{'.'.join(map(str, key))}` lies after {on}; a day up to it is accepted",
             code="future_date",
             file=document.file,
             line=document.line(key),
             item=".".join(map(str, key)),
         )
-        for key, value in _leaves(document.value, ())
+        for key, value in _leaves(people, ())
         if isinstance(value, date) and value > on
     ]
 
@@ -325,7 +324,7 @@ def _leaves(
 ) -> list[tuple[tuple[str | int, ...], object]]:
     if isinstance(value, Mapping):
         return [leaf for k, v in value.items() for leaf in _leaves(v, (*key, str(k)))]
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [leaf for i, v in enumerate(value) for leaf in _leaves(v, (*key, i))]
     return [(key, value)]
 

@@ -12,9 +12,16 @@ import whole_job
 from flows import show_case
 from records import verify_ledger
 
-_EARLY = [1, 10, 12]
-_DRAFTING = [13, 17, 20]
-_RELEASING = [23, 26, 31, 36]
+# A sample of places, and all of them: intake and plan, each draft, each release.
+_SAMPLE = [
+    (10, "before"),
+    (12, "after"),
+    (16, "before"),
+    (20, "after"),
+    (26, "before"),
+    (31, "after"),
+]
+_ALL = [(number, when) for number in range(1, 40) for when in ("before", "after")]
 
 
 def _effect(home: Path, case_id: str) -> tuple[object, ...]:
@@ -43,14 +50,24 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, ...]:
     return _effect(home, whole_job.whole_job(home))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("number", [*_EARLY, *_DRAFTING, *_RELEASING])
-def test_one_effect_after_a_kill(
-    number: int, when: str, expected: tuple[object, ...], tmp_path: Path
-) -> None:
-    home = tmp_path / "disturbed"
+def _check(number: int, when: str, expected: tuple[object, ...], home: Path) -> None:
     command = [sys.executable, whole_job.__file__, str(home), str(number), when]
     killed = subprocess.run(command, check=False, timeout=120)
     assert killed.returncode == -signal.SIGKILL
     assert _effect(home, whole_job.whole_job(home)) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "when"), _SAMPLE)
+def test_one_effect_after_a_kill(
+    number: int, when: str, expected: tuple[object, ...], tmp_path: Path
+) -> None:
+    _check(number, when, expected, tmp_path / "disturbed")
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("number", "when"), _ALL)
+def test_one_effect_after_a_kill_anywhere(
+    number: int, when: str, expected: tuple[object, ...], tmp_path: Path
+) -> None:
+    _check(number, when, expected, tmp_path / "disturbed")
