@@ -6,6 +6,9 @@ from .cascade import plan_cascade as plan_cascade
 from .data_faults import DataFault as DataFault
 from .data_faults import DataFaultsError as DataFaultsError
 from .data_faults import quoted as quoted
+from .drawing import draw_family as draw_family
+from .drawing import drawing_pdf as drawing_pdf
+from .drawing import drawing_png as drawing_png
 from .errors import PedigreeError as PedigreeError
 from .family import EdgeKind as EdgeKind
 from .family import Family as Family
@@ -149,6 +152,9 @@ __all__ = [
     "children",
     "descendants",
     "disconnected",
+    "draw_family",
+    "drawing_pdf",
+    "drawing_png",
     "family_doubts",
     "find_symbol",
     "first_degree_relatives",
