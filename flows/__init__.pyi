@@ -13,6 +13,7 @@ from .steps import approve_case as approve_case
 from .steps import decide_case as decide_case
 from .steps import dispatch_case as dispatch_case
 from .steps import draft_letters as draft_letters
+from .steps import draw_case as draw_case
 from .steps import explain as explain
 from .steps import export_drafts as export_drafts
 from .steps import is_released as is_released
@@ -47,6 +48,7 @@ __all__ = [
     "decide_case",
     "dispatch_case",
     "draft_letters",
+    "draw_case",
     "explain",
     "export_drafts",
     "is_released",

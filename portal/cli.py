@@ -9,7 +9,7 @@ from portal.answers import INTERRUPTED, err, stop, stop_usage
 from portal.case_commands import case_app, start
 from portal.clinic_commands import clinic_app, letter_app
 from portal.demo import demo
-from portal.family_commands import check, relatives, result_app, risk
+from portal.family_commands import check, draw, relatives, result_app, risk
 from portal.law_commands import law_app
 from portal.ledger_commands import ledger_app
 
@@ -28,6 +28,7 @@ app.add_typer(result_app, name="result")
 app.command()(check)
 app.command()(relatives)
 app.command()(risk)
+app.command()(draw)
 app.add_typer(law_app, name="law")
 app.add_typer(letter_app, name="letter")
 app.add_typer(clinic_app, name="clinic")

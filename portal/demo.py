@@ -71,10 +71,13 @@ def _run(opened: "Office", workflows: "Workflows") -> str:
 
 
 def _answer(case: dict[str, Any], opened: "Office", home: Path) -> dict[str, Any]:
+    from flows import draw_case
     from records import export_bundle
 
     bundle = home / "bundle"
     export_bundle(opened.records, bundle)
+    drawing = home / "family.svg"
+    drawing.write_text(draw_case(opened, case["case"]), encoding="utf-8")
     at_risk = [one for one in case["relatives"] if one["routes"]]
     return {
         "case": case["case"],
@@ -82,7 +85,7 @@ def _answer(case: dict[str, Any], opened: "Office", home: Path) -> dict[str, Any
         "decisions": count_routes(case["relatives"]),
         "letters": [one for one in case["letters"] if one["state"] != "stopped"],
         "tasks": case["tasks"],
-        "drawing": None,
+        "drawing": str(drawing),
         "bundle": str(bundle),
     }
 
@@ -96,7 +99,7 @@ def _print(answer: dict[str, Any], home: Path) -> None:
     _print_letters(answer["letters"])
     _print_tasks(answer["tasks"])
     where = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
-    out.print(f"Open [bold]{answer['drawing']}[/bold] for the family,")
+    out.print(f"Open [bold]{where}/family.svg[/bold] for the family,")
     out.print(f"and [bold]{where}/outbox/{answer['case']}[/bold] for the letters.")
     out.print(
         f"The case:      cascade case show {answer['case']} --home {where}\n"

@@ -1,6 +1,6 @@
 """Commands about families and laboratory reports: no database, no Prefect."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +13,7 @@ from portal.options import Json, On, day
 
 if TYPE_CHECKING:
     from pedigree import (
+        FamilialVariant,
         Family,
         InheritanceModel,
         Observation,
@@ -95,20 +96,28 @@ def relatives(
     degree: Annotated[int, typer.Option(min=1, help="Up to which degree.")] = 3,
     gene: GeneOption = None,
     observe: Observe = None,
+    de_novo: DeNovo = None,
+    variant_group: Annotated[
+        str | None, typer.Option("--variant-group", help="As the gene file names it.")
+    ] = None,
     on: On = None,
     family_id: FamilyIdOption = None,
     as_json: Json = False,
 ) -> None:
     """Say how everyone is related, and with a gene who is offered a test and when."""
-    from pedigree import PersonId, read_family
+    from pedigree import FamilialVariant, load_gene, read_family
     from pedigree import relatives as relatives_of
 
     members = read_family(family, family_id=family_id)
     center = _member(members, proband)
     if gene is not None:
-        entries = _offers(
-            members, center, gene, _observations(members, observe), day(on)
+        variant = FamilialVariant(
+            load_gene(gene),
+            group=variant_group,
+            de_novo=None if de_novo is None else _decimal(de_novo, "--de-novo"),
         )
+        seen = _observations(members, observe)
+        entries = _offers(members, center, variant, seen, day(on))
     else:
         entries = [
             _relation(one) for one in relatives_of(members, center, degree=degree)
@@ -120,10 +129,44 @@ def relatives(
     if gene is not None:
         columns = ["id", "relationship", "fraction", "wave", "offer", "waits_for"]
     table(
-        f"Relatives of {PersonId(proband)}",
+        f"Relatives of {proband}",
         [column.replace("_", " ") for column in columns],
         [[_cell(entry[column]) for column in columns] for entry in entries],
     )
+
+
+def draw(
+    family: FamilyFile,
+    out_file: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT", help="SVG, PNG or PDF.")
+    ],
+    proband: Annotated[
+        str | None, typer.Option("--proband", help="Whom the arrow points at.")
+    ] = None,
+    family_id: FamilyIdOption = None,
+    as_json: Json = False,
+) -> None:
+    """Draw the pedigree in the standard nomenclature."""
+    from pedigree import draw_family, drawing_pdf, drawing_png, read_family
+
+    members = read_family(family, family_id=family_id)
+    center = None if proband is None else _member(members, proband)
+    svg = draw_family(members, proband=center, title=f"Family {members.family_id}")
+    makers: dict[str, Callable[[str], bytes]] = {
+        ".svg": str.encode,
+        ".png": drawing_png,
+        ".pdf": drawing_pdf,
+    }
+    make = makers.get(out_file.suffix.lower())
+    if make is None:
+        raise fail_usage(
+            f"`{out_file.suffix}` is no drawing; .svg, .png and .pdf are accepted"
+        )
+    out_file.write_bytes(make(svg))
+    if as_json:
+        print_json({"drawing": str(out_file), "people": len(members)})
+    else:
+        out.print(f"{out_file}: {len(members)} people")
 
 
 def risk(
@@ -250,16 +293,16 @@ def _observations(
 def _offers(
     members: "Family",
     center: "PersonId",
-    gene: str,
+    variant: "FamilialVariant",
     observations: "dict[PersonId, Observation]",
     on: date,
 ) -> list[dict[str, object]]:
-    from pedigree import load_gene, plan_cascade, relationship
+    from pedigree import plan_cascade, relationship
 
     steps = plan_cascade(
         members,
         proband=center,
-        gene=load_gene(gene),
+        gene=variant,
         on=on,
         born={p: m.born for p, m in members.people.items() if m.born is not None},
         observations=observations,

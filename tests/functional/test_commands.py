@@ -99,3 +99,32 @@ def test_every_command_explains_itself(command: str, cascade: Cascade) -> None:
     answered = cascade(command, "--help")
     assert answered.code == 0
     assert "Usage" in answered.out
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF")]
+)
+def test_a_family_is_drawn(
+    suffix: str, begins: bytes, cascade: Cascade, tmp_path: Path
+) -> None:
+    path = tmp_path / f"family.{suffix}"
+    answered = cascade("draw", FAMILY, "-o", path, "--json")
+    assert json.loads(answered.out) == {"drawing": str(path), "people": 27}
+    assert path.read_bytes().startswith(begins)
+
+
+def test_a_drawing_marks_every_symbol_with_its_person(
+    cascade: Cascade, tmp_path: Path
+) -> None:
+    path = tmp_path / "family.svg"
+    cascade("draw", FAMILY, "-o", path)
+    text = path.read_text("utf-8")
+    assert text.count("data-person=") == 27
+    assert text.count("</title>") == 28
+    assert text.count("</desc>") == 1
+
+
+def test_another_kind_of_drawing_is_wrong_usage(
+    cascade: Cascade, tmp_path: Path
+) -> None:
+    assert cascade("draw", FAMILY, "-o", tmp_path / "family.docx").code == 2
