@@ -1,5 +1,6 @@
 """The whole job on an invented family across two countries, in one command."""
 
+import sys
 from datetime import date
 from importlib.resources import as_file, files
 from itertools import product
@@ -101,11 +102,15 @@ def _print(answer: dict[str, Any], home: Path) -> None:
     where = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
     out.print(f"Open [bold]{where}/family.svg[/bold] for the family,")
     out.print(f"and [bold]{where}/outbox/{answer['case']}[/bold] for the letters.")
+    typed = Path(sys.argv[0])
+    command = (
+        typed.relative_to(Path.cwd()) if typed.is_relative_to(Path.cwd()) else typed
+    )
+    show = f"{command} case show {answer['case']} --home {where}"
     out.print(
-        f"The case:      cascade case show {answer['case']} --home {where}\n"
-        f"Why, for one:  cascade case show {answer['case']} --home {where} "
-        "--person II-9\n"
-        f"The record:    cascade ledger trace {answer['case']} --home {where}"
+        f"The case:      {show}\n"
+        f"Why, for one:  {show} --person II-9\n"
+        f"The record:    {command} ledger trace {answer['case']} --home {where}"
     )
 
 
@@ -124,12 +129,12 @@ def _print_decisions(decisions: dict[str, dict[str, int]]) -> None:
 def _print_letters(letters: list[dict[str, Any]]) -> None:
     table(
         f"{len(letters)} letters written",
-        ("Kind", "Language", "About", "File"),
+        ("Kind", "Lang", "About", "File"),
         [
             (
                 one["kind"].replace("_", " "),
                 one["language"],
-                one["about"] or "the proband",
+                one["about"] or "proband",
                 Path(one["path"]).name,
             )
             for one in letters

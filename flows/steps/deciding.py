@@ -216,9 +216,12 @@ def _write_tasks(
         if isinstance(outcome, Hold):
             book.add_acts(ref, outcome.missing, reason=str(outcome.route), on=on)
         elif isinstance(outcome, AskHuman):
-            # Facts that can be found out come before a judgement on what is unknown.
-            act = "find_out" if _facts_wanted(outcome) else "judge"
-            book.add_acts(ref, [act], reason=str(outcome.route), on=on)
+            # Facts that can be found out come before a judgement on what is unknown,
+            # and they are the same facts for every route.
+            if _facts_wanted(outcome):
+                book.add_acts(ref, ["find_out"], reason="facts_unknown", on=on)
+            else:
+                book.add_acts(ref, ["judge"], reason=str(outcome.route), on=on)
 
 
 def _facts_wanted(outcome: AskHuman) -> tuple[str, ...]:

@@ -30,8 +30,19 @@ from records import (
     UnitOfWork,
 )
 
-_USUAL = tuple(relativedelta(months=months) for months in (1, 3, 6, 12))
-_CHILDHOOD_URGENT = tuple(relativedelta(weeks=weeks) for weeks in (1, 2, 4))
+# When to look again, and what for: the follow-up points of the studies. Three active
+# attempts at most, then nobody is written to again.
+_USUAL = {
+    "ask_who_was_told": relativedelta(months=1),
+    "remind_relative": relativedelta(months=3),
+    "offer_another_channel": relativedelta(months=6),
+    "last_active_offer": relativedelta(months=12),
+}
+_CHILDHOOD_URGENT = {
+    "ask_who_was_told": relativedelta(weeks=1),
+    "call_relative": relativedelta(weeks=2),
+    "last_active_offer": relativedelta(weeks=4),
+}
 
 
 def release_case(office: Office, case_id: str, *, on: date) -> None:
@@ -134,12 +145,10 @@ class _Release:
         if relative is None:
             return
         book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
-        waits = _CHILDHOOD_URGENT if relative.urgent else _USUAL
-        for number, wait in enumerate(waits, start=1):
+        steps = _CHILDHOOD_URGENT if relative.urgent else _USUAL
+        for kind, wait in steps.items():
             due = self.on + wait
-            book.add(
-                letter.about, "follow_up", reason=f"after_letter_{number}", due=due
-            )
+            book.add(letter.about, kind, reason="after_letter", due=due)
 
     def _channel(self, letter: Letter) -> str:
         tasks = self.unit.tasks.of_case(letter.case_id)

@@ -110,12 +110,17 @@ def test_follow_up_begins_one_month_after_a_letter(
     drafted: Office, case_id: str
 ) -> None:
     finish_case(drafted, case_id)
-    due = [
-        one["due"]
+    due = {
+        one["kind"]: one["due"]
         for one in _shown(drafted, case_id, "tasks")
-        if (one["about"], one["kind"]) == ("III-1", "follow_up")
-    ]
-    assert due == ["2026-12-24", "2027-02-24", "2027-05-24", "2027-11-24"]
+        if (one["about"], one["reason"]) == ("III-1", "after_letter")
+    }
+    assert due == {
+        "ask_who_was_told": "2026-12-24",
+        "remind_relative": "2027-02-24",
+        "offer_another_channel": "2027-05-24",
+        "last_active_offer": "2027-11-24",
+    }
 
 
 def test_a_text_that_is_not_adopted_needs_a_second_person(
