@@ -25,7 +25,7 @@ _STRANGERS = 8
 _ROUGH = 20
 _STRAIGHT = 2.0
 _LOOSE = 0.05
-_SINGLE, _SHARED = 0.2, 1.0
+_SINGLE, _SHARED = 0.08, 1.0
 
 
 class Layout:

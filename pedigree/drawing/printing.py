@@ -42,7 +42,7 @@ def drawing_png(svg: str, *, dots_per_inch: float = 144) -> bytes:
     svg
         What `draw_family` gave.
     dots_per_inch
-        A unit of the drawing is one of 72 to the inch.
+        A unit of the drawing is one of 96 to the inch.
     """
     return _printed(svg, "png", dots_per_inch)
 

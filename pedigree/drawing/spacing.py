@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     Tops = tuple[tuple[Spot, float], ...]
 
-SWEEPS = 120
+SWEEPS = 200
 _STILL = 0.02
-_FASTEN = 1.0
+_ROUGH = 10
+_PATIENCE = 30_000
+_NEARLY = 12
 _SIBLING = 0.02
 _IDLE = 0.01
 
@@ -89,15 +91,15 @@ def spread(
     """
     places = _first_places(ranks)
     wishes = _wishes(pulls)
-    # At last only what must be straight counts, so that it becomes so.
-    for leaning in (True, False):
-        for _ in range(sweeps):
-            moves = [
-                _settle(rank, wishes, places, leaning=leaning)
-                for rank in (*ranks, *reversed(ranks))
-            ]
-            if max(moves, default=0) < _STILL:
-                break
+    count = sum(len(rank.spots) for rank in ranks)
+    for _ in range(min(sweeps, _PATIENCE // (count + 1) + _ROUGH)):
+        moves = [_settle(rank, wishes, places) for rank in (*ranks, *reversed(ranks))]
+        if max(moves, default=0) < _STILL:
+            break
+    for rank in reversed(ranks):
+        _straighten(rank, wishes, places, upper=True)
+    for rank in ranks:
+        _straighten(rank, wishes, places, upper=False)
     whole = {spot: floor(place + 0.5) for spot, place in places.items()}
     start = min(whole.values(), default=0)
     return {spot: place - start for spot, place in whole.items()}
@@ -128,8 +130,6 @@ def _settle(
     rank: Rank,
     wishes: Mapping[Spot, Sequence[tuple[Pull, bool]]],
     places: dict[Spot, float],
-    *,
-    leaning: bool,
 ) -> float:
     """Move one row to where the others want it; gives the longest move."""
     targets = []
@@ -141,10 +141,8 @@ def _settle(
             )
             for pull, upper in wishes.get(spot, ())
         ]
-        firmly = bool(wanted) and not leaning
-        if not firmly:
-            wanted += _together(wishes.get(spot, ()), places)
-        wanted += _beside(rank, number, places, least=_FASTEN if firmly else 0)
+        wanted += _together(wishes.get(spot, ()), places)
+        wanted += _beside(rank, number, places)
         wanted.append((places[spot], _IDLE))
         weight = sum(each for _, each in wanted)
         targets.append((sum(at * each for at, each in wanted) / weight, weight))
@@ -153,6 +151,27 @@ def _settle(
         moved = max(moved, abs(places[spot] - place))
         places[spot] = place
     return moved
+
+
+def _straighten(
+    rank: Rank,
+    wishes: Mapping[Spot, Sequence[tuple[Pull, bool]]],
+    places: dict[Spot, float],
+    *,
+    upper: bool,
+) -> None:
+    """Move those of one row who stand nearly in line with others, into line."""
+    targets = []
+    for spot in rank.spots:
+        shifts = [
+            _target(spot, pull, places, upper=upper) - places[spot]
+            for pull, end in wishes.get(spot, ())
+            if end is upper and (len(pull.bottoms) == 1 or not upper)
+        ]
+        near = [shift for shift in shifts if abs(shift) <= _NEARLY]
+        weight = 1.0 if near else _IDLE
+        targets.append((places[spot] + sum(near) / max(len(near), 1), weight))
+    places |= zip(rank.spots, _pooled(targets, rank.apart), strict=True)
 
 
 def _target(
@@ -176,13 +195,13 @@ def _together(
 
 
 def _beside(
-    rank: Rank, number: int, places: Mapping[Spot, float], *, least: float
+    rank: Rank, number: int, places: Mapping[Spot, float]
 ) -> list[tuple[float, float]]:
-    """Partners lean towards each other, if strongly enough."""
+    """Partners lean towards each other."""
     wanted = []
     for one, way in ((number, -1), (number + 1, 1)):
         tie = rank.ties[one] if one < len(rank.ties) else 0
-        if tie and tie >= least:
+        if tie:
             neighbour = places[rank.spots[number + way]]
             wanted.append((neighbour - way * rank.apart[one], tie))
     return wanted

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from .lines import Line, Point
 
 _DASH = "4 3"
-_OUTER = "5"
-_INNER = "2"
+_OUTER = "6"
+_INNER = "3"
 
 
 def strokes(lines: Iterable[Line]) -> Iterator[str]:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pedigree.family import kinship_coefficient
-
 from .channels import Net
 from .joining import Corridor
 from .lines import Line, LineKind
@@ -15,7 +13,7 @@ from .lines import Line, LineKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pedigree.family import Family, PersonId
+    from pedigree.family import Family, Lineage, PersonId
 
     from .joining import Joint, Spot
     from .layout import Layout
@@ -24,6 +22,10 @@ if TYPE_CHECKING:
 
 _BOTH_TIES = 6
 """How far left of the line of birth that of adoption arrives, where there are both."""
+
+
+_ONE_LINE = 2
+"""How far apart two vertical lines may be and be drawn as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Wiring:
         if joint.neighbours is not None:
             one, other = joint.neighbours
             middle = self.places[one] + self.places[other] + layout.middle(one, other)
-            return _Start(middle // 2, (joint.row, 0))
+            return _Start(_met(middle // 2, arrivals), (joint.row, 0))
         starts = [
             _Start(
                 self.places[stub.person] + layout.track(stub),
@@ -218,10 +220,28 @@ class Wiring:
         return self.places[child] - (_BOTH_TIES if both else 0)
 
 
+def _met(place: int, arrivals: Sequence[Arrival]) -> int:
+    """Let a line come down on a child that it nearly meets."""
+    near = min(arrivals, key=lambda each: abs(each.place - place)).place
+    return near if abs(near - place) <= _ONE_LINE else place
+
+
 def _related(family: Family, parents: Parents) -> bool:
-    if len(parents) == 1:
-        return False
-    return kinship_coefficient(family, *parents) > 0
+    """Whether parents have a common ancestor; twins of one birth count as one."""
+    lines = [_line(family.genotypes, parent) for parent in parents]
+    return len(lines) > 1 and not lines[0].isdisjoint(lines[1])
+
+
+def _line(lineage: Lineage, person: PersonId) -> set[int]:
+    """Give the numbers of a person and of everyone they descend from."""
+    found: set[int] = set()
+    waiting = [lineage.index[person]]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            found.add(number)
+            waiting += lineage.parents(number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

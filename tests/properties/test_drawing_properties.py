@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from families_strategy import described_families, families, renamed
 from hypothesis import given, settings
 
-from pedigree import draw_family
+from pedigree import draw_family, kinship_coefficient
 from pedigree.drawing import place_family
 from pedigree.drawing.figures import figure
 
@@ -118,6 +118,27 @@ def test_lines_of_children_arrive_at_every_child_once_per_tie(family: Family) ->
     for person in family:
         ties = bool(person.parents) + bool(person.social_parents)
         assert arrived[person.id] == (ties or lone_twin(family, person))
+
+
+@some
+@given(families())
+def test_double_lines_join_exactly_the_couples_with_kinship(family: Family) -> None:
+    placement, _ = placed(family)
+    couples = {
+        (person.father, person.mother)
+        for person in family
+        if person.father is not None and person.mother is not None
+    }
+    related = {
+        person
+        for father, mother in couples
+        if kinship_coefficient(family, father, mother)
+        for person in (father, mother)
+    }
+    double = {
+        person for line in placement.lines if line.double for person in line.people
+    }
+    assert double == related
 
 
 def ends_at(line: Line, placement: Placement) -> bool:
