@@ -260,6 +260,9 @@ class _Desk:
         others = tuple(ref for ref in plan.sealed_under if ref != plan.ref)
         self.unit.vault.put(plan.ref, vault_name(letter.letter_id), pdf, also=others)
         self.unit.letters.add(letter)
+        # What the law asks beside the words: registered post, an official model text.
+        book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
+        book.add_acts(about or plan.ref, composed.duties, reason=route, on=self.on)
         payload = _draft_payload(letter)
         self.office.say(self.unit, EventName.LETTER_DRAFTED, payload, by=ENGINE)
         return letter.letter_id
