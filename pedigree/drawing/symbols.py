@@ -35,6 +35,9 @@ class Marks:
 def symbol(marks: Marks, centre: Point) -> Iterator[str]:
     """Write the elements of one symbol."""
     yield _outline(marks, centre)
+    if marks.deceased:
+        x, y = centre
+        yield _path(f"M{x - _SLASH} {y + _SLASH}L{x + _SLASH} {y - _SLASH}", "deceased")
     if marks.carrier:
         # Black on white; white on the black of an affected carrier.
         yield element(
@@ -46,9 +49,6 @@ def symbol(marks: Marks, centre: Point) -> Iterator[str]:
             stroke="none",
             class_="carrier",
         )
-    if marks.deceased:
-        x, y = centre
-        yield _path(f"M{x - _SLASH} {y + _SLASH}L{x + _SLASH} {y - _SLASH}", "deceased")
     if marks.adopted:
         yield _brackets(centre)
     if marks.proband:
@@ -108,10 +108,10 @@ def _brackets(centre: Point) -> str:
 def _arrow(centre: Point) -> Iterator[str]:
     """Draw the arrow of the proband, from the lower left, with its letter."""
     x, y = centre
-    tip = (x - RADIUS - 3, y + 9)
-    tail = (tip[0] - 14, tip[1] + 8)
+    tip = (x - RADIUS - 3, y + 7)
+    tail = (tip[0] - 15, tip[1] + 6)
     yield _path(f"M{tail[0]} {tail[1]}L{tip[0]} {tip[1]}", "proband")
-    head = f"{tip[0]},{tip[1]} {tip[0] - 9},{tip[1] + 1} {tip[0] - 5},{tip[1] + 7}"
+    head = f"{tip[0]},{tip[1]} {tip[0] - 10},{tip[1]} {tip[0] - 7},{tip[1] + 7}"
     yield element("polygon", points=head, fill="#000", stroke="none")
     yield lettering(
         "P", tail[0] - 6, tail[1] + 6, text_anchor="middle", font_weight="bold"
