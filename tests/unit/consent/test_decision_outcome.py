@@ -58,7 +58,8 @@ def test_only_decide_makes_a_permit() -> None:
 def test_a_permit_cannot_be_changed_into_another(rulebook: Rulebook) -> None:
     permit = decide(asked(Disclosure.GIVEN), rulebook)[Route.CLINIC_CONTACT]
     assert isinstance(permit, Permit)
-    with pytest.raises(ValueError, match="token"):
+    # Python 3.13 raises TypeError where 3.11 raised ValueError.
+    with pytest.raises((TypeError, ValueError), match="token"):
         dataclasses.replace(permit, may_identify_proband=True)
     with pytest.raises(dataclasses.FrozenInstanceError):
         permit.may_identify_proband = True  # type: ignore[misc]
