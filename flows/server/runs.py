@@ -4,13 +4,16 @@ A flow knows a case id and a day. Home folder and database come from the environ
 of the process, so that nothing personal reaches Prefect.
 """
 
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import (
+    FlowsError,
     Office,
     decide_case,
     dispatch_case,
@@ -38,8 +41,27 @@ _STEPS: Mapping[str, Callable[[Office, str, date], object]] = {
     persist_result=False,
 )
 def _run(step: str, case_id: str, on: date) -> None:
-    with office_from_environment() as office:
-        _STEPS[step](office, case_id, on)
+    try:
+        with office_from_environment() as office:
+            _STEPS[step](office, case_id, on)
+    except Exception as error:  # noqa: BLE001  (it is raised again)
+        # Prefect keeps the words of an error in its own database.
+        raise _without_words(step, error) from None
+
+
+def _without_words(step: str, error: Exception) -> Exception:
+    """Give an error whose words Prefect may keep: a code and a place, no value.
+
+    Our own errors name identifiers only; of any other nobody knows what it quotes.
+    """
+    if isinstance(getattr(error, "code", None), str):
+        return error
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return FlowsError(
+        f"the step `{step}` failed with `{type(error).__name__}` at `{place}`",
+        code="step_failed",
+    )
 
 
 @flow(name="start-case", persist_result=False)
