@@ -2,7 +2,7 @@ from .approving import Signature as Signature
 from .approving import approve_case as approve_case
 from .approving import is_released as is_released
 from .case_drawing import draw_case as draw_case
-from .case_facts import is_up_to_date as is_up_to_date
+from .case_state import is_up_to_date as is_up_to_date
 from .case_state import park_case as park_case
 from .case_view import explain as explain
 from .case_view import list_cases as list_cases

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flows.errors import FlowsError
 from flows.steps.canonical import digest_of
-from flows.steps.case_facts import CaseFile, load_case, step_key
+from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.case_state import move_case
-from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
+from flows.steps.turns import is_done, refuse_if_held
 from records import (
     Approval,
     EventName,
@@ -76,7 +76,7 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
         if not drafted:
             _refuse_if_never_drafted(case_id, letters)
             return False
-        _refuse_if_not_ready(unit, file)
+        _refuse_if_not_ready(office, unit, file)
         _check_texts(unit, drafted, signature)
         approval = _record(office, unit, case_id, drafted, signature)
         for letter in drafted:
@@ -112,19 +112,14 @@ def _refuse_if_never_drafted(case_id: str, letters: Sequence[Letter]) -> None:
         )
 
 
-def _refuse_if_not_ready(unit: UnitOfWork, file: CaseFile) -> None:
+def _refuse_if_not_ready(office: Office, unit: UnitOfWork, file: CaseFile) -> None:
+    refuse_if_held(file)
     case_id = file.case.case_id
-    if unit.steps.result(step_key("park", file)) is None:
+    if not is_done(office, unit, file):
         raise FlowsError(
-            f"the facts of case `{case_id}` changed after its letters were drafted; "
-            "run `cascade start` again with the same files first",
+            f"the facts of case `{case_id}`, its law or its texts changed after its "
+            "letters were drafted; run `cascade start` again with the same files first",
             code="outdated",
-            item=case_id,
-        )
-    if file.case.state == HELD:
-        raise FlowsError(
-            f"case `{case_id}` is held; a corrected laboratory report frees it",
-            code="case_held",
             item=case_id,
         )
 
@@ -145,7 +140,7 @@ def _approve(
 def _check_texts(
     unit: UnitOfWork, letters: Sequence[Letter], signature: Signature
 ) -> None:
-    if signature.second is not None and signature.reason is not None:
+    if signature.second and signature.reason:
         return
     for letter in letters:
         known = unit.adoptions.find(letter.kind, letter.language, letter.text_digest)

@@ -1,18 +1,15 @@
 """Read back what a case knows, as the values that planning and deciding need."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from flows.errors import UnknownCaseError
 from flows.steps.canonical import digest_of
-from flows.steps.intake_recording import IDENTITY
-from flows.steps.office import Office
+from flows.steps.identities import IDENTITY, identity_of_subject
 from flows.steps.situations import CaseFacts, Facts
 from pedigree import Family, Observation, PersonId
-from records import Case, JsonObject, NotFoundError, Subject, UnitOfWork
+from records import Case, NotFoundError, Subject, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +25,9 @@ class CaseFile:
     subjects
         The people, by id of the family file.
     inputs
-        Digest of everything a plan or a decision rests on; the same inputs never lead
-        to a second effect.
+        Digest of the facts a plan or a decision rests on.
     papers
-        Digest of everything a letter rests on: the inputs, the clinic's profile, and
+        Digest of the facts a letter rests on: the inputs, the clinic's profile, and
         which texts the clinic has adopted.
     """
 
@@ -95,105 +91,11 @@ def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:
     return CaseFile(case, known, subjects, inputs, papers)
 
 
-def once(
-    office: Office,
-    case_id: str,
-    step: str,
-    work: Callable[[UnitOfWork, CaseFile], JsonObject],
-) -> dict[str, object]:
-    """Do one step of a case once for its present facts.
-
-    Parameters
-    ----------
-    office
-        Records.
-    case_id
-        A recorded case.
-    step
-        Name of the step, and whom it is about if it is about one person. Steps of
-        letters begin with `draft` or `park` and are done again for new papers.
-    work
-        Does it, and gives a result that is kept under the key of the step.
-
-    Returns
-    -------
-    dict
-        The result, of this run or of an earlier one on the same facts.
-
-    Raises
-    ------
-    UnknownCaseError
-        There is no such case.
-    """
-    with office.records.unit_of_work(write=False) as unit:
-        key = step_key(step, load_case(unit, case_id))
-    return office.records.step(key, lambda unit: work(unit, load_case(unit, case_id)))
-
-
-def step_key(step: str, file: CaseFile) -> str:
-    """Key of a step of a case on what it rests on.
-
-    Parameters
-    ----------
-    step
-        As for `once`.
-    file
-        The case as loaded.
-
-    Returns
-    -------
-    str
-        Another one as soon as what the step rests on changes.
-    """
-    of_letters = step.startswith(("draft", "park"))
-    basis = file.papers if of_letters else file.inputs
-    return f"{step}:{file.case.case_id}:{basis}"
-
-
-def is_up_to_date(office: Office, case_id: str) -> bool:
-    """Say whether plan, decisions and drafts rest on the present facts.
-
-    Parameters
-    ----------
-    office
-        Records.
-    case_id
-        A recorded case.
-
-    Returns
-    -------
-    bool
-        False also where the case was never planned.
-    """
-    with office.records.unit_of_work(write=False) as unit:
-        key = step_key("park", load_case(unit, case_id))
-        return unit.steps.result(key) is not None
-
-
 def _clinic_facts(case: Case, profile: Mapping[str, object] | None) -> Facts:
     """Say where the clinic works, from its profile or else from the intake."""
     if profile is None:
         return {"country": case.report.get("clinic_country")}
     return {key: profile.get(key) for key in ("country", "region", "register")}
-
-
-def identity_of_subject(unit: UnitOfWork, subject: Subject) -> dict[str, object]:
-    """Open the identity of a person; empty where nothing is known or all was erased.
-
-    Parameters
-    ----------
-    unit
-        An open unit of work.
-    subject
-        A person of a case.
-
-    Returns
-    -------
-    dict
-        As the people file says it.
-    """
-    data = unit.vault.get(subject.ref, IDENTITY)
-    return {} if data is None else cast("dict[str, object]", json.loads(data))
 
 
 def _birth_dates(

@@ -1,8 +1,14 @@
 """Leave a case waiting: what it waits for is a row, not a sleeping process."""
 
-from flows.steps.case_facts import CaseFile, once
+from collections.abc import Sequence
+from datetime import date
+
+from flows.steps.case_facts import CaseFile, load_case
+from flows.steps.intake_recording import OPENED
 from flows.steps.office import ENGINE, Office
-from records import Case, EventName, JsonObject, LetterState, UnitOfWork
+from flows.steps.planning import plan_of, plan_on
+from flows.steps.turns import PARK, in_turn, is_done
+from records import Case, EventName, JsonObject, Letter, LetterState, UnitOfWork
 
 
 def park_case(office: Office, case_id: str) -> None:
@@ -17,14 +23,55 @@ def park_case(office: Office, case_id: str) -> None:
     """
 
     def work(unit: UnitOfWork, file: CaseFile) -> JsonObject:
-        letters = unit.letters.of_case(case_id)
-        drafted = any(one.state is LetterState.DRAFTED for one in letters)
-        reached = any(one.state is LetterState.RELEASED for one in letters)
-        state, waiting = _waiting(drafted=drafted, reached=reached)
-        move_case(office, unit, file.case, state, waiting_for=waiting)
-        return {"state": state}
+        settle_state(office, unit, file.case)
+        return {}
 
-    once(office, case_id, "park", work)
+    in_turn(office, case_id, PARK, work=work)
+    with office.records.unit_of_work() as unit:
+        case = load_case(unit, case_id).case
+        # Held and freed again on the same facts: the turn is done, the state is not.
+        if case.state == OPENED:
+            settle_state(office, unit, case)
+
+
+def is_up_to_date(office: Office, case_id: str, *, on: date | None = None) -> bool:
+    """Say whether plan, decisions and drafts rest on the present facts.
+
+    Parameters
+    ----------
+    office
+        Records and law.
+    case_id
+        A recorded case.
+    on
+        A day on which the plan must be the same; without it any day will do.
+
+    Returns
+    -------
+    bool
+        False also where the case was never planned.
+    """
+    with office.records.unit_of_work(write=False) as unit:
+        file = load_case(unit, case_id)
+        if file.case.state == OPENED or not is_done(office, unit, file):
+            return False
+        return on is None or plan_of(unit, file) == plan_on(file, on)
+
+
+def settle_state(office: Office, unit: UnitOfWork, case: Case) -> None:
+    """Move a case to the state that its letters show.
+
+    Parameters
+    ----------
+    office
+        Holds the clock.
+    unit
+        An open unit of work.
+    case
+        As it was read in this unit.
+    """
+    state, waiting = _waiting(unit.letters.of_case(case.case_id))
+    move_case(office, unit, case, state, waiting_for=waiting)
 
 
 def move_case(
@@ -58,7 +105,12 @@ def move_case(
     office.say(unit, EventName.CASE_STATE_CHANGED, payload, by=by)
 
 
-def _waiting(*, drafted: bool, reached: bool) -> tuple[str, str]:
-    if drafted:
+def _waiting(letters: Sequence[Letter]) -> tuple[str, str]:
+    states = {letter.state for letter in letters}
+    if LetterState.DRAFTED in states:
         return "awaiting_approval", "approval"
-    return ("released", "replies") if reached else ("awaiting_facts", "facts")
+    if LetterState.APPROVED in states:
+        return "approved", "release"
+    if LetterState.RELEASED in states:
+        return "released", "replies"
+    return "awaiting_facts", "facts"

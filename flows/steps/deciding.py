@@ -15,11 +15,12 @@ from consent import (
     outcome_dict,
     with_gene_knowledge,
 )
-from flows.steps.case_facts import CaseFile, once
+from flows.steps.case_facts import CaseFile
 from flows.steps.office import ENGINE, Office
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.situations import situation_of
 from flows.steps.tasks import TaskBook
+from flows.steps.turns import DECIDE, in_turn
 from pedigree import PersonId
 from records import Decision, EventName, JsonObject, UnitOfWork, new_id
 
@@ -65,17 +66,17 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
     """
 
     def work(unit: UnitOfWork, file: CaseFile) -> JsonObject:
-        for decided in decide_relatives(office, unit, file, on=on):
+        for decided in decide_relatives(office, file, plan_of(unit, file), on=on):
             record_decision(office, unit, file, decided, decided.outcomes)
             _write_tasks(office, unit, file, decided, on)
         _write_later_tasks(office, unit, file)
         return {"on": on.isoformat()}
 
-    once(office, case_id, "decide", work)
+    in_turn(office, case_id, DECIDE, work=work)
 
 
 def decide_relatives(
-    office: Office, unit: UnitOfWork, file: CaseFile, *, on: date
+    office: Office, file: CaseFile, plan: Iterable[PlannedRelative], *, on: date
 ) -> tuple[Decided, ...]:
     """Decide for every relative at risk; records nothing.
 
@@ -83,10 +84,10 @@ def decide_relatives(
     ----------
     office
         Holds the law.
-    unit
-        An open unit of work.
     file
         The case as loaded.
+    plan
+        Its relatives.
     on
         The day whose law and ages count.
 
@@ -97,7 +98,7 @@ def decide_relatives(
     """
     return tuple(
         decide_relative(office, file, relative, on=on)
-        for relative in plan_of(unit, file)
+        for relative in plan
         if relative.at_risk
     )
 

@@ -46,10 +46,12 @@ def dispatch_case(office: Office, case_id: str) -> None:
     """
     with office.records.unit_of_work() as unit:
         queued = [i for i in unit.outbox.pending(_BATCH) if i.case_id == case_id]
-    for item in queued:
-        _hand_over(office, item)
+    lost = [error for item in queued if (error := _hand_over(office, item))]
     with office.records.unit_of_work() as unit:
         _write_manifest(office, unit, case_id)
+    # One that is lost keeps no other letter waiting.
+    for error in lost:
+        raise error
 
 
 def write_letter(unit: UnitOfWork, letter: Letter, path: Path) -> None:
@@ -107,19 +109,26 @@ def export_drafts(office: Office, case_id: str, folder: Path) -> tuple[Path, ...
     return tuple(written)
 
 
-def _hand_over(office: Office, item: OutboxItem) -> None:
+def _hand_over(office: Office, item: OutboxItem) -> FlowsError | None:
+    """Hand over one letter, and give the error where it cannot be opened."""
     with office.records.unit_of_work() as unit:
         letter = unit.letters.get(item.letter_id)
-        write_letter(unit, letter, letter_path(office.home, letter))
+        try:
+            write_letter(unit, letter, letter_path(office.home, letter))
+        except FlowsError as error:
+            return error
         moment = office.now()
-        unit.outbox.mark_handed_over(item.letter_id, moment)
-        payload = {
-            "case_id": item.case_id,
-            "letter_id": item.letter_id,
-            "sha256": letter.sha256,
-            "channel": item.channel,
-        }
-        office.say(unit, EventName.OUTBOX_HANDED_OVER, payload, by=ENGINE)
+        if unit.outbox.mark_handed_over(item.letter_id, moment):
+            payload = {
+                "case_id": item.case_id,
+                "letter_id": item.letter_id,
+                "sha256": letter.sha256,
+                "channel": item.channel,
+            }
+            office.say(unit, EventName.OUTBOX_HANDED_OVER, payload, by=ENGINE)
+        # With the last letter, so that a queue that is empty means a whole manifest.
+        _write_manifest(office, unit, item.case_id)
+    return None
 
 
 def _write_manifest(office: Office, unit: UnitOfWork, case_id: str) -> None:

@@ -4,37 +4,40 @@ A letter is composed from the `Permit` of its decision; there is no other way. T
 is sealed in the vault under every person it names.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
-from consent import Permit, Route
-from flows.steps.case_facts import CaseFile, load_case, once
+from consent import Route
+from flows.steps.case_facts import CaseFile, load_case
+from flows.steps.cover_notes import cover_note, letters_to_cover
 from flows.steps.deciding import OFFERED_NOW, Decided, decide_relatives
+from flows.steps.letter_basis import Terms, keep_basis, terms_of, terms_of_cover
 from flows.steps.letter_facts import (
     COVER,
     CannotWriteError,
     LetterPlan,
     cover_plan,
-    name_of,
     plan_letter,
 )
 from flows.steps.office import ENGINE, Office
+from flows.steps.planning import plan_of
 from flows.steps.tasks import TaskBook
+from flows.steps.turns import DRAFT, in_turn, present_turn
 from letters import (
-    CoverLine,
     LetterKind,
+    LettersError,
     compose,
     compose_cover,
     render_pdf,
     text_digest,
 )
-from letters import Letter as Composed
 from pedigree import PersonId
 from records import EventName, JsonObject, Letter, LetterState, UnitOfWork, new_id
 
 _OPEN = frozenset({LetterState.DRAFTED, LetterState.APPROVED})
+_CARRIED = str(Route.FAMILY_MEDIATED)
 
 
 def draft_letters(office: Office, case_id: str, *, on: date) -> None:
@@ -52,13 +55,27 @@ def draft_letters(office: Office, case_id: str, *, on: date) -> None:
     on
         Date of the letters.
     """
+    number = present_turn(office, case_id, DRAFT)
     with office.records.unit_of_work(write=False) as unit:
         file = load_case(unit, case_id)
-        turns = [d.relative.id for d in _turns(office, unit, file, on)]
-    kept = [_draft_once(office, case_id, person, on=on) for person in turns]
-    kept.append(_draft_cover_once(office, case_id, on=on))
-    with office.records.unit_of_work() as unit:
-        _stop_outdated(office, unit, case_id, keep={k for k in kept if k is not None})
+        turns = [_ref(file, one) for one in _turns(office, unit, file, on)]
+    kept = set()
+    for part in (*turns, COVER):
+        done = in_turn(
+            office,
+            case_id,
+            DRAFT,
+            part=part,
+            number=number,
+            work=partial(_draft, office, part, on),
+        )
+        kept.add(done["letter_id"])
+
+    def finish(unit: UnitOfWork, _: CaseFile) -> JsonObject:
+        _stop_outdated(office, unit, case_id, keep=kept)
+        return {}
+
+    in_turn(office, case_id, DRAFT, number=number, work=finish)
 
 
 def vault_name(letter_id: str) -> str:
@@ -103,49 +120,48 @@ def _turns(office: Office, unit: UnitOfWork, file: CaseFile, on: date) -> list[D
     }
     return [
         decided
-        for decided in decide_relatives(office, unit, file, on=on)
+        for decided in decide_relatives(office, file, plan_of(unit, file), on=on)
         if decided.relative.offer in OFFERED_NOW
         and decided.letter_permits
-        and file.subjects[PersonId(decided.relative.id)].ref not in reached
+        and _ref(file, decided) not in reached
     ]
 
 
-def _draft_once(office: Office, case_id: str, person: str, *, on: date) -> str | None:
-    def work(unit: UnitOfWork, file: CaseFile) -> JsonObject:
-        for decided in _turns(office, unit, file, on):
-            if decided.relative.id == person:
-                return {"letter_id": _Desk(office, unit, file, on).draft(decided)}
-        return {"letter_id": None}
-
-    with office.records.unit_of_work(write=False) as unit:
-        ref = load_case(unit, case_id).subjects[PersonId(person)].ref
-    return _letter_id(once(office, case_id, f"draft:{ref}", work))
+def _ref(file: CaseFile, decided: Decided) -> str:
+    return file.subjects[PersonId(decided.relative.id)].ref
 
 
-def _draft_cover_once(office: Office, case_id: str, *, on: date) -> str | None:
-    return _letter_id(
-        once(
-            office,
-            case_id,
-            "draft:cover",
-            lambda unit, file: {
-                "letter_id": _Desk(office, unit, file, on).draft_cover()
-            },
-        )
-    )
-
-
-def _letter_id(done: Mapping[str, object]) -> str | None:
-    letter_id = done["letter_id"]
-    return None if letter_id is None else str(letter_id)
+def _draft(
+    office: Office, part: str, on: date, unit: UnitOfWork, file: CaseFile
+) -> JsonObject:
+    """Draft the letter about one person, or the cover note."""
+    desk = _Desk(office, unit, file, on)
+    if part == COVER:
+        return {"letter_id": desk.draft_cover()}
+    for decided in _turns(office, unit, file, on):
+        if _ref(file, decided) == part:
+            return {"letter_id": desk.draft(decided)}
+    return {"letter_id": None}
 
 
 def _stop_outdated(
-    office: Office, unit: UnitOfWork, case_id: str, *, keep: set[str]
+    office: Office, unit: UnitOfWork, case_id: str, *, keep: set[object]
 ) -> None:
     for letter in unit.letters.of_case(case_id):
         if letter.state in _OPEN and letter.letter_id not in keep:
             stop_letter(office, unit, letter, reason="facts_changed", by=ENGINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A composed letter, what it rests on, and what the law asks beside it."""
+
+    plan: LetterPlan
+    about: str | None
+    route: str
+    terms: Terms
+    duties: tuple[str, ...]
+    carries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,91 +175,71 @@ class _Desk:
 
     def draft(self, decided: Decided) -> str | None:
         """Draft the letter to one relative; None where a task says what is missing."""
-        ref = self.file.subjects[PersonId(decided.relative.id)].ref
+        ref = _ref(self.file, decided)
         for permit in decided.letter_permits:
+            route = str(permit.route)
             try:
                 plan = plan_letter(self.unit, self.file, decided, permit, on=self.on)
+                letter = compose(
+                    permit,
+                    kind=LetterKind(plan.kind),
+                    language=plan.language,
+                    facts=plan.facts,
+                    adopted=self._adopted(plan),
+                    band=plan.specimen,
+                )
+                pdf = render_pdf(letter, on=self.on)
             except CannotWriteError as gap:
-                self._ask(ref, gap, str(permit.route))
+                self._ask(ref, gap.code, route)
                 continue
-            letter = compose(
-                permit,
-                kind=LetterKind(plan.kind),
+            except LettersError as fault:
+                # One letter that cannot be printed keeps nobody else waiting.
+                self._ask(ref, "correct_letter_data", fault.code)
+                continue
+            draft = _Draft(plan, ref, route, terms_of(permit), letter.duties)
+            return self._keep(draft, pdf)
+        return None
+
+    def draft_cover(self) -> str | None:
+        """Draft the note that goes with the letters the proband passes on."""
+        plan_today = plan_of(self.unit, self.file)
+        decided = decide_relatives(self.office, self.file, plan_today, on=self.on)
+        letters = letters_to_cover(self.unit, self.file.case.case_id)
+        note = cover_note(self.unit, self.file, decided, letters)
+        if not note.carries:
+            return None
+        proband = self.file.subjects[self.file.known.proband].ref
+        try:
+            plan = cover_plan(self.unit, self.file, on=self.on, also=note.named)
+            letter = compose_cover(
+                note.lines,
                 language=plan.language,
                 facts=plan.facts,
                 adopted=self._adopted(plan),
                 band=plan.specimen,
             )
-            return self._keep(letter, plan, about=ref, route=str(permit.route))
-        return None
-
-    def draft_cover(self) -> str | None:
-        """Draft the note that goes with the letters the proband passes on."""
-        lines, named = self._cover_lines()
-        if all(line.kind is None for _, line in lines):
-            return None
-        proband = self.file.subjects[self.file.known.proband].ref
-        try:
-            plan = cover_plan(self.unit, self.file, on=self.on, also=named)
+            pdf = render_pdf(letter, on=self.on)
         except CannotWriteError as gap:
-            self._ask(proband, gap, COVER)
+            self._ask(proband, gap.code, COVER)
             return None
-        letter = compose_cover(
-            lines,
-            language=plan.language,
-            facts=plan.facts,
-            adopted=self._adopted(plan),
-            band=plan.specimen,
-        )
-        route = str(Route.FAMILY_MEDIATED)
-        return self._keep(letter, plan, about=None, route=route)
+        except LettersError as fault:
+            self._ask(proband, "correct_letter_data", fault.code)
+            return None
+        terms = terms_of_cover(note.lines)
+        draft = _Draft(plan, None, _CARRIED, terms, letter.duties, note.carries)
+        return self._keep(draft, pdf)
 
-    def _cover_lines(self) -> tuple[list[tuple[Permit, CoverLine]], tuple[str, ...]]:
-        """List whose letters the proband carries, and whom to speak with themselves."""
-        carried = {
-            letter.about: letter.code
-            for letter in self.unit.letters.of_case(self.file.case.case_id)
-            if letter.state in _OPEN
-            and letter.kind == LetterKind.FAMILY_PATIENT_CARRIED
-        }
-        lines, named = [], []
-        for decided in decide_relatives(self.office, self.unit, self.file, on=self.on):
-            person = PersonId(decided.relative.id)
-            ref = self.file.subjects[person].ref
-            permit = decided.outcomes[Route.FAMILY_MEDIATED]
-            if not isinstance(permit, Permit):
-                continue
-            spoken_to = permit.letter_kind is None
-            if ref in carried or (spoken_to and decided.relative.offer in OFFERED_NOW):
-                line = self._cover_line(decided, person, carried.get(ref))
-                lines.append((permit, line))
-                named.append(ref)
-        return lines, tuple(named)
-
-    def _cover_line(
-        self, decided: Decided, person: PersonId, code: str | None
-    ) -> CoverLine:
-        return CoverLine(
-            label=name_of(self.unit, self.file, person) or "",
-            relationship=decided.relative.relationship,
-            side=decided.relative.side,
-            kind=None if code is None else LetterKind.FAMILY_PATIENT_CARRIED,
-            code=code,
-        )
-
-    def _ask(self, ref: str, gap: CannotWriteError, reason: str) -> None:
+    def _ask(self, ref: str, act: str, reason: str) -> None:
         book = TaskBook(self.office, self.unit, self.file.case.case_id, ENGINE)
-        book.add_acts(ref, [gap.code], reason=reason, on=self.on)
+        book.add_acts(ref, [act], reason=reason, on=self.on)
 
     def _adopted(self, plan: LetterPlan) -> bool:
         digest = text_digest(LetterKind(plan.kind), plan.language)
         return self.unit.adoptions.find(plan.kind, plan.language, digest) is not None
 
-    def _keep(
-        self, composed: Composed, plan: LetterPlan, *, about: str | None, route: str
-    ) -> str:
+    def _keep(self, draft: _Draft, pdf: bytes) -> str:
         """Seal the PDF and record the draft with its event."""
-        pdf = render_pdf(composed, on=self.on)
+        plan, about = draft.plan, draft.about
         letter = Letter(
             letter_id=new_id("letter"),
             case_id=self.file.case.case_id,
@@ -251,7 +247,7 @@ class _Desk:
             about=about,
             kind=plan.kind,
             language=plan.language,
-            route=route,
+            route=draft.route,
             state=LetterState.DRAFTED,
             sha256=sha256(pdf).hexdigest(),
             code=plan.facts.code,
@@ -260,9 +256,12 @@ class _Desk:
         others = tuple(ref for ref in plan.sealed_under if ref != plan.ref)
         self.unit.vault.put(plan.ref, vault_name(letter.letter_id), pdf, also=others)
         self.unit.letters.add(letter)
+        keep_basis(
+            self.unit, letter.letter_id, plan, draft.terms, carries=draft.carries
+        )
         # What the law asks beside the words: registered post, an official model text.
         book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
-        book.add_acts(about or plan.ref, composed.duties, reason=route, on=self.on)
+        book.add_acts(about or plan.ref, draft.duties, reason=draft.route, on=self.on)
         payload = _draft_payload(letter)
         self.office.say(self.unit, EventName.LETTER_DRAFTED, payload, by=ENGINE)
         return letter.letter_id

@@ -6,7 +6,9 @@ from datetime import date
 
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.codes import new_code
+from flows.steps.identities import IDENTITY, identity_of_subject
 from flows.steps.intake_reading import Intake, entries_of
+from flows.steps.objections import with_standing_objections
 from flows.steps.office import Office
 from flows.steps.people_file import (
     ProbandEntry,
@@ -17,9 +19,8 @@ from flows.steps.people_file import (
 from pedigree import Person
 from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
-IDENTITY = "identity"
 HELD = "held"
-_OPENED = "opened"
+OPENED = "opened"
 UNSETTLED = "UNSETTLED"
 """The gene of a case whose report contradicts itself and is held."""
 
@@ -83,7 +84,7 @@ class _Recorder:
             person_id=str(intake.proband),
             gene=_gene(intake),
             reference=new_code(),
-            state=HELD if held else _OPENED,
+            state=HELD if held else OPENED,
             waiting_for="laboratory" if held else None,
             opened_on=on,
             report=report,
@@ -115,7 +116,7 @@ class _Recorder:
         if not intake.verdict.trigger:
             self._move(case, HELD, "laboratory")
         elif case.state == HELD:
-            self._move(case, _OPENED, None)
+            self._move(case, OPENED, None)
         return self.unit.cases.get(case.case_id)
 
     def _move(self, case: Case, state: str, waiting_for: str | None) -> None:
@@ -160,10 +161,17 @@ class _Recorder:
         member: Person,
         entry: ProbandEntry | RelativeEntry | None,
     ) -> None:
-        identity = {} if entry is None else identity_of(entry)
+        if entry is None:
+            # Only the family file speaks of them: it may add a birth date, no more.
+            identity = identity_of_subject(self.unit, subject)
+            facts = {k: v for k, v in subject.facts.items() if k != IDENTITY}
+        else:
+            identity = identity_of(entry)
+            facts = with_standing_objections(
+                subject.facts, facts_of(entry), person=subject.person_id
+            )
         if member.born is not None:
             identity.setdefault("born", member.born.isoformat())
-        facts = {} if entry is None else facts_of(entry)
         facts.pop("id", None)
         if identity:
             data = canonical(identity)

@@ -10,10 +10,13 @@ from fractions import Fraction
 
 from consent import Permit, Route
 from flows.errors import FlowsError
-from flows.steps.case_facts import CaseFile, identity_of_subject
+from flows.steps.case_facts import CaseFile
 from flows.steps.codes import new_code
 from flows.steps.deciding import Decided
+from flows.steps.guardians import guardians_of, has_parent_who_shuns_knowing
+from flows.steps.identities import identity_of_subject
 from flows.steps.people_file import ClinicEntry, NameEntry, Wording
+from flows.steps.situations import age_on
 from letters import (
     Addressee,
     ClinicProfile,
@@ -28,6 +31,8 @@ from records import UnitOfWork
 
 _CANCER_RISK_SHOWN = 0.1
 """Cancers with a cumulative risk of at least this are named in a letter."""
+
+_GROWN = 18
 
 COVER = "patient_cover"
 
@@ -94,7 +99,7 @@ def plan_letter(
         Clinic profile, address, language or guardian are not known.
     """
     person = PersonId(decided.relative.id)
-    reader = _reader(unit, file, person, permit)
+    reader = _reader(unit, file, person, permit, on=on)
     clinic = _clinic(unit, file)
     kind = str(permit.letter_kind)
     language = _language(file, reader, kind)
@@ -105,7 +110,7 @@ def plan_letter(
         code=new_code(),
         on=on,
         clinic=_profile(clinic, language),
-        addressee=_addressee(unit, file, reader, permit),
+        addressee=_addressee(unit, file, reader, permit, decided),
         gene=gene,
         chance=_chance(decided, gene),
         proband_name=proband_name,
@@ -137,20 +142,20 @@ def _chance(decided: Decided, gene: GeneWords) -> Fraction:
 
 
 def _reader(
-    unit: UnitOfWork, file: CaseFile, person: PersonId, permit: Permit
+    unit: UnitOfWork, file: CaseFile, person: PersonId, permit: Permit, *, on: date
 ) -> PersonId:
     """Find who reads the letter: the relative, or a parent for a minor."""
     if permit.addressee == "person":
         return person
     if permit.addressee != "guardian":
         raise CannotWriteError(f"find_{permit.addressee}")
-    member = file.known.family[person]
-    for parent in (member.mother, member.father):
-        known = parent is not None and parent != file.known.proband
-        if known and _address_lines(
-            identity_of_subject(unit, file.subjects[PersonId(str(parent))])
-        ):
-            return PersonId(str(parent))
+    if has_parent_who_shuns_knowing(file, person):
+        raise CannotWriteError("judge")
+    for parent in guardians_of(file, person, on):
+        carried = permit.route == Route.FAMILY_MEDIATED
+        identity = identity_of_subject(unit, file.subjects[parent])
+        if carried or _address_lines(identity):
+            return parent
     raise CannotWriteError("find_guardian")
 
 
@@ -178,9 +183,13 @@ def cover_plan(
     Raises
     ------
     CannotWriteError
-        Clinic profile, the proband's name, address or language are not known.
+        Clinic profile, the proband's name, address or language are not known, or the
+        proband is a child, for whom a guardian carries.
     """
     proband = file.known.proband
+    age = age_on(file.known, proband, on)
+    if age is not None and age < _GROWN:
+        raise CannotWriteError("find_guardian")
     subject = file.subjects[proband]
     identity = identity_of_subject(unit, subject)
     address = _address_lines(identity)
@@ -268,6 +277,7 @@ def _addressee(
     file: CaseFile,
     reader: PersonId,
     permit: Permit,
+    decided: Decided,
 ) -> Addressee:
     # A carried letter holds no recipient data: the proband knows whom it is for.
     if permit.route == Route.FAMILY_MEDIATED:
@@ -277,6 +287,9 @@ def _addressee(
     if name is None or address is None:
         raise CannotWriteError("find_address")
     country = str(_mapping(identity["address"])["country"])
+    if country != decided.situation.relative.country:
+        # The law of another country was asked, and another transfer of data.
+        raise CannotWriteError("check_country")
     return Addressee(name, address, country, str(permit.addressee))
 
 

@@ -1,13 +1,14 @@
 """Who is at risk, how likely, and who is offered what now; no law in it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from flows.steps.case_facts import CaseFile, once, step_key
+from flows.steps.case_facts import CaseFile
 from flows.steps.office import Office
+from flows.steps.turns import begin_turn, last_turn
 from pedigree import (
     CascadeStep,
     InheritanceModel,
@@ -74,14 +75,13 @@ class PlannedRelative:
         return None if self.fraction is None else Fraction(self.fraction)
 
 
-_STEP = "plan"
 _FINEST_SHARE = 1 << 20
 """In the rare-allele limit a share is a fraction; this finds it in its float."""
 _SETTLED = frozenset({"tested", "not_applicable_deceased", "do_not_offer"})
 
 
 def plan_case(office: Office, case_id: str, *, on: date) -> tuple[PlannedRelative, ...]:
-    """Compute probabilities and waves of a case, once for its present facts.
+    """Compute probabilities and waves of a case; another answer begins a new turn.
 
     Parameters
     ----------
@@ -97,17 +97,26 @@ def plan_case(office: Office, case_id: str, *, on: date) -> tuple[PlannedRelativ
     tuple of PlannedRelative
         By priority, those to be offered first first.
     """
+    turn = begin_turn(office, case_id, lambda file: _entries(file, on))
+    return _relatives(turn.relatives)
 
-    def work(_: UnitOfWork, file: CaseFile) -> JsonObject:
-        biallelic = _biallelic(file)
-        return {
-            "relatives": [
-                _entry(file, step, biallelic.get(step.id, 0.0))
-                for step in _plan(file, on)
-            ]
-        }
 
-    return _relatives(once(office, case_id, _STEP, work))
+def plan_on(file: CaseFile, on: date) -> tuple[PlannedRelative, ...]:
+    """Compute the plan of a case for one day; records nothing.
+
+    Parameters
+    ----------
+    file
+        The case as loaded.
+    on
+        The day whose ages count.
+
+    Returns
+    -------
+    tuple of PlannedRelative
+        As `plan_case` gives it.
+    """
+    return _relatives(_entries(file, on))
 
 
 def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
@@ -125,7 +134,14 @@ def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
     tuple of PlannedRelative
         Empty while there is no plan yet.
     """
-    return _relatives(unit.steps.result(step_key(_STEP, file)) or {"relatives": []})
+    turn = last_turn(unit, file.case.case_id)
+    known = turn is not None and turn.inputs == file.inputs
+    return _relatives(turn.relatives if turn is not None and known else ())
+
+
+def _entries(file: CaseFile, on: date) -> list[dict[str, object]]:
+    biallelic = _biallelic(file)
+    return [_entry(file, step, biallelic.get(step.id, 0.0)) for step in _plan(file, on)]
 
 
 def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:
@@ -178,8 +194,7 @@ def _entry(file: CaseFile, step: CascadeStep, biallelic: float) -> dict[str, obj
     }
 
 
-def _relatives(recorded: Mapping[str, object]) -> tuple[PlannedRelative, ...]:
-    entries = cast("list[dict[str, object]]", recorded["relatives"])
+def _relatives(entries: Sequence[JsonObject]) -> tuple[PlannedRelative, ...]:
     return tuple(
         PlannedRelative(
             **{  # type: ignore[arg-type]  # the keys are those that `_entry` writes

@@ -9,16 +9,24 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from consent import Permit, Route
+from consent import Permit, Route, SituationError
 from flows.steps.case_facts import CaseFile, load_case
-from flows.steps.case_state import move_case
-from flows.steps.deciding import decide_relative, record_decision
+from flows.steps.case_state import settle_state
+from flows.steps.cover_notes import cover_note
+from flows.steps.deciding import (
+    OFFERED_NOW,
+    decide_relative,
+    decide_relatives,
+    record_decision,
+)
 from flows.steps.drafting import stop_letter
 from flows.steps.intake_recording import HELD
+from flows.steps.letter_basis import carried_by, rests_on, terms_of, terms_of_cover
+from flows.steps.letter_facts import CannotWriteError, cover_plan, plan_letter
 from flows.steps.office import ENGINE, Office
-from flows.steps.planning import PlannedRelative, plan_of
+from flows.steps.planning import PlannedRelative, plan_on
 from flows.steps.tasks import TaskBook
-from letters import LetterKind
+from flows.steps.turns import end_turn
 from pedigree import PersonId
 from records import (
     EventName,
@@ -67,14 +75,16 @@ def release_case(office: Office, case_id: str, *, on: date) -> None:
     for letter in sorted(approved, key=lambda one: one.about is None):
         _release_once(office, letter, on)
     with office.records.unit_of_work() as unit:
-        letters = unit.letters.of_case(case_id)
-        if any(letter.state is LetterState.RELEASED for letter in letters):
-            case = load_case(unit, case_id).case
-            move_case(office, unit, case, "released", waiting_for="replies")
+        case = load_case(unit, case_id).case
+        if case.state != HELD:
+            settle_state(office, unit, case)
 
 
 def _release_once(office: Office, letter: Letter, on: date) -> None:
     def work(unit: UnitOfWork) -> JsonObject:
+        if unit.letters.get(letter.letter_id).state is not LetterState.APPROVED:
+            # Stopped by another process since it was looked up.
+            return {"stopped": "not_approved"}
         release = _Release(office, unit, load_case(unit, letter.case_id), on)
         reason = release.objection(letter)
         if reason is None:
@@ -82,6 +92,8 @@ def _release_once(office: Office, letter: Letter, on: date) -> None:
         else:
             stop_letter(office, unit, letter, reason=reason, by=ENGINE)
             release.ask(letter, reason)
+            # If the reason goes away, the next run drafts a letter again.
+            end_turn(unit, letter.case_id)
         return {"stopped": reason}
 
     # Once per letter, whatever the facts: a letter goes out or it does not.
@@ -102,17 +114,37 @@ class _Release:
         if self.file.case.state == HELD:
             return "case_held"
         if letter.about is None:
-            return self._objection_to_cover()
+            return self._objection_to_cover(letter)
+        if self._was_written_to(letter):
+            return "already_written_to"
         relative = self._relative(letter)
         if relative is None or not relative.at_risk:
             return "no_longer_at_risk"
-        decided = decide_relative(self.office, self.file, relative, on=self.on)
+        if relative.offer not in OFFERED_NOW:
+            return "not_offered_now"
+        return self._objection_to_content(letter, relative)
+
+    def _objection_to_content(
+        self, letter: Letter, relative: PlannedRelative
+    ) -> str | None:
+        """Say whether the law of today allows exactly this letter."""
         route = Route(letter.route)
+        try:
+            decided = decide_relative(self.office, self.file, relative, on=self.on)
+        except SituationError:
+            return "facts_contradict"
         record_decision(self.office, self.unit, self.file, decided, [route])
         outcome = decided.outcomes[route]
         if not isinstance(outcome, Permit):
             return f"now_{outcome.word}"
-        return None if outcome.letter_kind == letter.kind else "other_letter_needed"
+        if outcome.letter_kind != letter.kind:
+            return "other_letter_needed"
+        try:
+            plan = plan_letter(self.unit, self.file, decided, outcome, on=self.on)
+        except CannotWriteError:
+            return "facts_changed"
+        same = rests_on(self.unit, letter.letter_id, plan, terms_of(outcome))
+        return None if same else "facts_changed"
 
     def let_out(self, letter: Letter) -> None:
         """Move a letter to the outbox and plan when to ask what became of it."""
@@ -158,21 +190,31 @@ class _Release:
         )
         return "registered" if registered else "print_and_post"
 
-    def _objection_to_cover(self) -> str | None:
-        carried = [
-            letter
-            for letter in self.unit.letters.of_case(self.file.case.case_id)
-            if letter.kind == LetterKind.FAMILY_PATIENT_CARRIED
-        ]
-        stopped_now = any(
-            self.unit.steps.result(f"release:{letter.letter_id}") is not None
-            and letter.state is LetterState.STOPPED
-            for letter in carried
+    def _was_written_to(self, letter: Letter) -> bool:
+        return any(
+            other.about == letter.about and other.state is LetterState.RELEASED
+            for other in self.unit.letters.of_case(letter.case_id)
         )
-        return "a_carried_letter_was_stopped" if stopped_now else None
+
+    def _objection_to_cover(self, letter: Letter) -> str | None:
+        carries = carried_by(self.unit, letter.letter_id)
+        letters = [self.unit.letters.get(one) for one in carries]
+        if any(one.state is not LetterState.RELEASED for one in letters):
+            return "a_carried_letter_was_stopped"
+        try:
+            plan = plan_on(self.file, self.on)
+            decided = decide_relatives(self.office, self.file, plan, on=self.on)
+            note = cover_note(self.unit, self.file, decided, letters)
+            today = cover_plan(self.unit, self.file, on=self.on, also=note.named)
+        except (SituationError, CannotWriteError):
+            return "facts_changed"
+        terms = terms_of_cover(note.lines)
+        same = rests_on(self.unit, letter.letter_id, today, terms)
+        return None if same else "facts_changed"
 
     def _relative(self, letter: Letter) -> PlannedRelative | None:
-        for relative in plan_of(self.unit, self.file):
+        # Planned anew: ages and results may have changed since the letter was drafted.
+        for relative in plan_on(self.file, self.on):
             if self.file.subjects[PersonId(relative.id)].ref == letter.about:
                 return relative
         return None
