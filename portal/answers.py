@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -17,10 +18,22 @@ NO = 1
 USAGE = 2
 INTERRUPTED = 130
 
-_USAGE_CODES = frozenset({"unknown_case", "unknown_country", "unknown_person"})
+_USAGE_CODES = frozenset(
+    {
+        "gene_unknown",
+        "inheritance_model",
+        "unknown_case",
+        "unknown_country",
+        "unknown_language",
+        "unknown_person",
+    }
+)
 """Wrong only as an argument; in a file they make the file invalid."""
 
 _USAGE_IN_FILES = frozenset({"several_families", "unknown_family"})
+
+_FILE_WIDTH = 240
+"""Columns of a table that goes to a file or a pipe, where nothing need be folded."""
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -48,12 +61,20 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     rows
         Cells; None prints as a dash.
     """
-    sheet = Table(title=title or None, title_justify="left", header_style="bold")
+    sheet = Table(
+        title=title or None,
+        title_justify="left",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+    )
     for column in columns:
         sheet.add_column(column, overflow="fold")
     for row in rows:
         sheet.add_row(*("-" if cell is None else str(cell) for cell in row))
-    out.print(sheet)
+    page = out if out.is_terminal else Console(highlight=False, width=_FILE_WIDTH)
+    page.print(sheet)
 
 
 def stop(error: Exception, *, as_json: bool) -> int:

@@ -9,7 +9,18 @@ import typer
 
 from portal.answers import out, print_json, say, table
 from portal.law_commands import print_routes
-from portal.options import By, Database, Home, Json, On, day, home_folder, office, user
+from portal.options import (
+    By,
+    Database,
+    Home,
+    Json,
+    On,
+    country_code,
+    day,
+    home_folder,
+    office,
+    user,
+)
 
 if TYPE_CHECKING:
     from flows import Intake, Office, Signature
@@ -46,7 +57,8 @@ def start(
     from flows import IntakeFiles, read_intake, show_case
     from flows.server import Workflows
 
-    files = IntakeFiles(result, family, consent, proband, family_id, clinic)
+    country = None if clinic is None else country_code(clinic)
+    files = IntakeFiles(result, family, consent, proband, family_id, country)
     intake = read_intake(files, on=day(on))
     with (
         office(home, database) as opened,
@@ -204,7 +216,13 @@ def sign_and_release(
 
 
 def print_case(answer: dict[str, Any]) -> None:
-    """Print a case for people: first who, then what is ready, then what to do."""
+    """Print a case for people: first who, then what is ready, then what to do.
+
+    Parameters
+    ----------
+    answer
+        As `show_case` gives it.
+    """
     out.print(
         f"[bold]Case {answer['case']}[/bold]  {answer['gene']}, proband "
         f"{answer['proband']}: {answer['state'].replace('_', ' ')}"
@@ -212,6 +230,8 @@ def print_case(answer: dict[str, Any]) -> None:
     _print_relatives(answer["relatives"])
     _print_letters(answer["letters"])
     _print_tasks(answer["tasks"])
+    _print_missing(answer["missing"])
+    _print_next(answer)
 
 
 def _print_relatives(relatives: list[dict[str, Any]]) -> None:
@@ -221,12 +241,12 @@ def _print_relatives(relatives: list[dict[str, Any]]) -> None:
             one["relationship"].replace("_", " "),
             one["fraction"] or f"{one['carrier_probability']:.4f}",
             one["wave"],
-            one["offer"].replace("_", " "),
+            one["offer"].replace("_", " ") + (", urgent" if one["urgent"] else ""),
             _word(one["routes"].get("family_mediated")),
             _word(one["routes"].get("clinic_contact")),
         )
         for one in relatives
-        if one["carrier_probability"] > 0
+        if one["carrier_probability"] > 0 or one["wave"] is not None
     ]
     columns = (
         "Relative",
@@ -242,22 +262,54 @@ def _print_relatives(relatives: list[dict[str, Any]]) -> None:
 
 def _print_letters(letters: list[dict[str, Any]]) -> None:
     rows = [
-        (one["id"], one["kind"], one["language"], one["about"], one["state"])
+        (
+            one["id"],
+            one["kind"].replace("_", " "),
+            one["language"],
+            one["addressee"],
+            one["about"],
+            one["state"],
+        )
         for one in letters
         if one["state"] != "stopped"
     ]
     if rows:
-        table("Letters", ("Letter", "Kind", "Language", "About", "State"), rows)
+        table("Letters", ("Letter", "Kind", "In", "To", "About", "State"), rows)
 
 
 def _print_tasks(tasks: list[dict[str, Any]]) -> None:
     rows = [
-        (one["due"], one["kind"].replace("_", " "), one["about"], one["owner"])
+        (
+            one["due"],
+            one["kind"].replace("_", " "),
+            one["about"],
+            one["reason"].replace("_", " "),
+            one["owner"],
+        )
         for one in tasks
         if one["state"] == "open"
     ]
     if rows:
-        table("Tasks", ("Due", "What", "About", "Who"), rows)
+        table("Tasks", ("Due", "What", "About", "Why", "Who"), rows)
+
+
+def _print_missing(missing: list[dict[str, Any]]) -> None:
+    rows = [(one["person"], ", ".join(one["facts"])) for one in missing]
+    if rows:
+        table("To find out", ("About", "What the answer depends on"), rows)
+
+
+def _print_next(answer: dict[str, Any]) -> None:
+    case = answer["case"]
+    match answer["state"]:
+        case "awaiting_approval":
+            out.print(f"Read the drafts: cascade case show {case} --drafts FOLDER")
+            out.print(f"Sign them:       cascade case approve {case} --by USER")
+        case "held":
+            out.print("The report is held until the laboratory corrects it;")
+            out.print("`cascade result show FILE` says what is wrong with it.")
+        case _:
+            pass
 
 
 def _word(outcome: str | None) -> str | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from portal.answers import out, print_json, table
+from portal.answers import fail_usage, out, print_json, table
 from portal.options import By, Database, Home, Json, office, user
 
 clinic_app = typer.Typer(help="The clinic that writes.", no_args_is_help=True)
@@ -48,7 +48,11 @@ def letter_adopt(
 ) -> None:
     """Take over the text of a letter: two people sign its present wording."""
     from flows import adopt_text
+    from letters import LetterKind
 
+    if kind not in set(LetterKind):
+        accepted = ", ".join(LetterKind)
+        raise fail_usage(f"`{kind}` is no kind of letter; accepted are {accepted}")
     with office(home, database) as opened:
         new = adopt_text(opened, kind, language, by=user(by), second=second)
     if as_json:

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from portal.answers import fail_usage, out, print_json, table
-from portal.options import Json, On, day
+from portal.options import Json, On, country_code, day
 
 law_app = typer.Typer(help="The law as dated data.", no_args_is_help=True)
 
@@ -17,17 +17,19 @@ _MARKS = {"permit": "green", "hold": "yellow", "ask_human": "cyan", "refuse": "r
 
 @law_app.command("show")
 def law_show(
-    country: Annotated[str, typer.Argument(metavar="CC", help="Two capital letters.")],
+    country: Annotated[
+        str, typer.Argument(metavar="CC", help="Two letters, such as BE.")
+    ],
     on: On = None,
     as_json: Json = False,
 ) -> None:
     """Show the law of one country on a day."""
-    from consent import country_codes, country_page, load_rulebook
+    from consent import country_page, load_rulebook
 
-    law = load_rulebook().law(country)
-    if law is None:
-        accepted = ", ".join(country_codes())
-        raise fail_usage(f"no law of `{country}` is known; accepted are {accepted}")
+    code = country_code(country)
+    law = load_rulebook().law(code)
+    if law is None:  # the rulebook and its list of countries are one
+        raise fail_usage(f"no law of `{code}` is known")
     page = country_page(law, day(on)).as_dict()
     if as_json:
         print_json(page)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import platformdirs
 import typer
 
+from portal.answers import fail_usage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,6 +44,34 @@ def day(on: datetime | None) -> date:
     return datetime.now(UTC).astimezone().date() if on is None else on.date()
 
 
+def country_code(text: str) -> str:
+    """Read a country as it was typed, in small or capital letters.
+
+    Parameters
+    ----------
+    text
+        What was typed.
+
+    Returns
+    -------
+    str
+        Two capital letters of a country whose law is known.
+
+    Raises
+    ------
+    typer.BadParameter
+        Naming the countries that are known.
+    """
+    from consent import country_codes  # noqa: PLC0415  (cold commands stay light)
+
+    known = country_codes()
+    if text.upper() not in known:
+        raise fail_usage(
+            f"no law of `{text}` is known; accepted are {', '.join(known)}"
+        )
+    return text.upper()
+
+
 def user(by: str | None) -> str:
     """Give who acts: the one named, or the account this runs under."""
     return by or getpass.getuser()
@@ -71,8 +101,21 @@ def office(home: Path | None, database: str | None) -> "Iterator[Office]":
     from flows import open_office  # noqa: PLC0415  (cold commands stay light)
 
     folder = home_folder(home)
+    _make(folder)
     os.environ["KINCASCADE_HOME"] = str(folder)
     if database is not None:
         os.environ["KINCASCADE_DATABASE"] = database
     with open_office(folder, database=database) as opened:
         yield opened
+
+
+def _make(folder: Path) -> None:
+    """Make the home folder, readable by its owner only, or say why it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        reason = (error.strerror or "").lower()
+        raise fail_usage(
+            f"`{folder}` cannot be the home folder ({reason}); a folder that this "
+            "user may write is accepted (`--home DIR`)"
+        ) from None
