@@ -29,6 +29,7 @@ from .steps import record_clinic as record_clinic
 from .steps import record_intake as record_intake
 from .steps import release_case as release_case
 from .steps import show_case as show_case
+from .steps import stop_refused_case as stop_refused_case
 from .steps import text_status as text_status
 from .steps import trace_case as trace_case
 
@@ -64,6 +65,7 @@ __all__ = [
     "record_intake",
     "release_case",
     "show_case",
+    "stop_refused_case",
     "text_status",
     "trace_case",
 ]

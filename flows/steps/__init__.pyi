@@ -25,6 +25,7 @@ from .office import open_office as open_office
 from .people_file import read_clinic as read_clinic
 from .planning import plan_case as plan_case
 from .releasing import release_case as release_case
+from .report_changes import stop_refused_case as stop_refused_case
 from .texts import adopt_text as adopt_text
 from .texts import text_status as text_status
 
@@ -56,6 +57,7 @@ __all__ = [
     "record_intake",
     "release_case",
     "show_case",
+    "stop_refused_case",
     "text_status",
     "trace_case",
 ]

@@ -36,12 +36,19 @@ Value = TypeVar("Value")
 
 
 class IntakeRefusedError(IntakeError):
-    """The laboratory report starts no cascade, for the reasons it carries."""
+    """The laboratory report starts no cascade, for the reasons it carries.
 
-    def __init__(self, reasons: tuple[ReportReason, ...], file: str) -> None:
+    Where a case rests on an earlier version of the same report, it must stop:
+    `stop_refused_case` does that.
+    """
+
+    def __init__(
+        self, report: LabReport, reasons: tuple[ReportReason, ...], file: str
+    ) -> None:
         super().__init__(
             [FlowsError(r.message, code=r.code, file=file) for r in reasons]
         )
+        self.report = report
         self.reasons = reasons
 
 
@@ -117,7 +124,7 @@ def read_intake(files: IntakeFiles, *, on: date) -> Intake:
     if report is not None:
         verdict = judge_report(report, on=on)
         if not (verdict.trigger or verdict.held):
-            raise IntakeRefusedError(verdict.reasons, files.result.name)
+            raise IntakeRefusedError(report, verdict.reasons, files.result.name)
     if faults or report is None or family is None:
         raise IntakeError(faults)
     proband = _proband(files, report, family, people)

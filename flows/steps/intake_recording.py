@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flows.errors import FlowsError
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.codes import new_code
 from flows.steps.identities import IDENTITY, identity_of_subject
@@ -16,11 +17,13 @@ from flows.steps.people_file import (
     facts_of,
     identity_of,
 )
+from flows.steps.recalling import ask_about_released
 from pedigree import Person
 from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
 HELD = "held"
 OPENED = "opened"
+_FINDING = ("gene", "variant", "classification")
 UNSETTLED = "UNSETTLED"
 """The gene of a case whose report contradicts itself and is held."""
 
@@ -60,6 +63,19 @@ def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
 
 def _report(intake: Intake) -> dict[str, object]:
     return {**intake.report.as_dict(), "clinic_country": intake.clinic_country}
+
+
+def _refuse_older(case: Case, report: JsonObject) -> None:
+    """Refuse to go back to a report that a newer one has replaced."""
+    # ISO dates compare as text.
+    known, given = case.report.get("reported_on"), report.get("reported_on")
+    if known and given and str(given) < str(known):
+        raise FlowsError(
+            f"the report is of {given}, and case `{case.case_id}` rests on one of "
+            f"{known}; the newest is accepted",
+            code="report_superseded",
+            item=case.case_id,
+        )
 
 
 def _gene(intake: Intake) -> str:
@@ -105,6 +121,10 @@ class _Recorder:
         report = _report(intake)
         if report == case.report:
             return case
+        _refuse_older(case, report)
+        if any(report.get(key) != case.report.get(key) for key in _FINDING):
+            reason = "report_changed"
+            ask_about_released(self.office, self.unit, case.case_id, reason=reason)
         self.unit.cases.set_report(case.case_id, report, gene=_gene(intake))
         payload = {
             "case_id": case.case_id,
