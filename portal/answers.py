@@ -134,6 +134,22 @@ def stop_usage(error: Exception, *, as_json: bool) -> int:
     return USAGE
 
 
+def say_interrupted(*, as_json: bool) -> None:
+    """Say that a person stopped the command.
+
+    Parameters
+    ----------
+    as_json
+        Whether a program is listening.
+    """
+    message = "interrupted; the same command again goes on where it stopped"
+    if as_json:
+        entry = {"code": "interrupted", "message": message}
+        print_json({"error": {**entry, "file": None, "line": None, "item": None}})
+    else:
+        err.print(message)
+
+
 def _is_usage(error: Exception, entries: list[dict[str, Any]]) -> bool:
     codes = {str(entry["code"]) for entry in entries}
     in_file = any(entry["file"] is not None for entry in entries)

@@ -5,7 +5,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from portal.answers import INTERRUPTED, err, stop, stop_usage
+from portal.answers import INTERRUPTED, say_interrupted, stop, stop_usage
 from portal.case_commands import case_app, start
 from portal.clinic_commands import clinic_app, letter_app
 from portal.demo import demo
@@ -41,10 +41,11 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
-        err.print("interrupted")
         code = INTERRUPTED
     except TyperException as error:
         code = stop_usage(error, as_json=as_json)
     except Exception as error:  # noqa: BLE001  (no traceback, ever: CONTRACT)
         code = stop(error, as_json=as_json)
+    if code == INTERRUPTED:  # Typer turns some Ctrl-C into a code of its own
+        say_interrupted(as_json=as_json)
     sys.exit(code if isinstance(code, int) else 0)

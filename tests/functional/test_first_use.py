@@ -74,3 +74,17 @@ def test_tables_in_a_file_fold_nothing(cascade: Cascade) -> None:
     answered = cascade("law", "vocabulary")
     assert "the clinic answers a relative who asks" in answered.out
     assert "first_cousin_once_removed" in answered.out
+
+
+def test_an_interrupted_command_says_how_to_go_on(
+    cascade: Cascade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pedigree.check_family_file", interrupt)
+    answered = cascade("check", FAMILY, "--json")
+    assert (answered.code, json.loads(answered.out)["error"]["code"]) == (
+        130,
+        "interrupted",
+    )
