@@ -163,6 +163,8 @@ def _is_usage(error: Exception, entries: list[dict[str, Any]]) -> bool:
 def _entry(error: object) -> dict[str, Any]:
     code = getattr(error, "code", None)
     message = getattr(error, "message", None)
+    if isinstance(error, OSError) and error.filename is not None:
+        return _path_entry(error)
     if code is None or message is None:
         kind = type(error).__name__
         return {
@@ -180,6 +182,19 @@ def _entry(error: object) -> dict[str, Any]:
         "file": getattr(error, "file", None),
         "line": getattr(error, "line", None),
         "item": None if item is None else str(item),
+    }
+
+
+def _path_entry(error: OSError) -> dict[str, Any]:
+    """Say which path the system would not open, make or write, and why."""
+    reason = (error.strerror or "unknown reason").lower()
+    return {
+        "code": "path_not_usable",
+        "message": f"`{error.filename}` cannot be used ({reason}); accepted is a path "
+        "in a folder that exists and that this user may write",
+        "file": str(error.filename),
+        "line": None,
+        "item": None,
     }
 
 

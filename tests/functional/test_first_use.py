@@ -88,3 +88,13 @@ def test_an_interrupted_command_says_how_to_go_on(
         130,
         "interrupted",
     )
+
+
+def test_a_path_that_cannot_be_written_is_named(
+    cascade: Cascade, tmp_path: Path
+) -> None:
+    picture = tmp_path / "missing" / "family.svg"
+    answered = cascade("draw", FAMILY, "-o", picture, "--json")
+    error = json.loads(answered.out)["error"]
+    assert (answered.code, error["code"]) == (1, "path_not_usable")
+    assert f"`{picture}` cannot be used" in error["message"]
