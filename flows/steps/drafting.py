@@ -111,19 +111,31 @@ def stop_letter(
     office.say(unit, EventName.LETTER_STOPPED, payload, by=by)
 
 
-def _turns(office: Office, unit: UnitOfWork, file: CaseFile, on: date) -> list[Decided]:
+def _turns(
+    office: Office,
+    unit: UnitOfWork,
+    file: CaseFile,
+    on: date,
+    *,
+    only: str | None = None,
+) -> list[Decided]:
     """Those whose turn it is, who have a permit and no letter yet."""
     reached = {
         letter.about
         for letter in unit.letters.of_case(file.case.case_id)
         if letter.state is LetterState.RELEASED
     }
+    asked = [
+        relative
+        for relative in plan_of(unit, file)
+        if relative.offer in OFFERED_NOW
+        and (ref := file.subjects[PersonId(relative.id)].ref) not in reached
+        and only in (None, ref)
+    ]
     return [
         decided
-        for decided in decide_relatives(office, file, plan_of(unit, file), on=on)
-        if decided.relative.offer in OFFERED_NOW
-        and decided.letter_permits
-        and _ref(file, decided) not in reached
+        for decided in decide_relatives(office, file, asked, on=on)
+        if decided.letter_permits
     ]
 
 
@@ -138,9 +150,8 @@ def _draft(
     desk = _Desk(office, unit, file, on)
     if part == COVER:
         return {"letter_id": desk.draft_cover()}
-    for decided in _turns(office, unit, file, on):
-        if _ref(file, decided) == part:
-            return {"letter_id": desk.draft(decided)}
+    for decided in _turns(office, unit, file, on, only=part):
+        return {"letter_id": desk.draft(decided)}
     return {"letter_id": None}
 
 

@@ -85,7 +85,9 @@ def _release_once(office: Office, letter: Letter, on: date) -> None:
         if unit.letters.get(letter.letter_id).state is not LetterState.APPROVED:
             # Stopped by another process since it was looked up.
             return {"stopped": "not_approved"}
-        release = _Release(office, unit, load_case(unit, letter.case_id), on)
+        file = load_case(unit, letter.case_id)
+        # Planned anew: ages and results may have changed since the letter was drafted.
+        release = _Release(office, unit, file, on, plan_on(file, on))
         reason = release.objection(letter)
         if reason is None:
             release.let_out(letter)
@@ -108,6 +110,7 @@ class _Release:
     unit: UnitOfWork
     file: CaseFile
     on: date
+    plan: tuple[PlannedRelative, ...]
 
     def objection(self, letter: Letter) -> str | None:
         """Say why a letter may not go out; None where nothing stands against it."""
@@ -202,8 +205,7 @@ class _Release:
         if any(one.state is not LetterState.RELEASED for one in letters):
             return "a_carried_letter_was_stopped"
         try:
-            plan = plan_on(self.file, self.on)
-            decided = decide_relatives(self.office, self.file, plan, on=self.on)
+            decided = decide_relatives(self.office, self.file, self.plan, on=self.on)
             note = cover_note(self.unit, self.file, decided, letters)
             today = cover_plan(self.unit, self.file, on=self.on, also=note.named)
         except (SituationError, CannotWriteError):
@@ -213,8 +215,7 @@ class _Release:
         return None if same else "facts_changed"
 
     def _relative(self, letter: Letter) -> PlannedRelative | None:
-        # Planned anew: ages and results may have changed since the letter was drafted.
-        for relative in plan_on(self.file, self.on):
+        for relative in self.plan:
             if self.file.subjects[PersonId(relative.id)].ref == letter.about:
                 return relative
         return None
