@@ -257,7 +257,8 @@ def _print_relatives(relatives: list[dict[str, Any]]) -> None:
         "Proband tells",
         "Clinic writes",
     )
-    table("", columns, rows)
+    if rows:
+        table("", columns, rows)
 
 
 def _print_letters(letters: list[dict[str, Any]]) -> None:

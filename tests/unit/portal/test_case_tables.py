@@ -88,4 +88,6 @@ def test_a_held_case_says_what_it_waits_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     print_case({**CASE, "state": "held", "relatives": []})
-    assert "held until the laboratory corrects it" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "held until the laboratory corrects it" in printed
+    assert "Relative" not in printed
