@@ -278,15 +278,22 @@ def _observations(
 ) -> "dict[PersonId, Observation]":
     from pedigree import Observation, PersonId
 
-    found = {}
+    found: dict[PersonId, Observation] = {}
     accepted = ", ".join(Observation)
     for item in observe or []:
-        person, _, word = item.partition("=")
-        if PersonId(person) not in members:
-            raise fail_usage(f"`{person}` is not in the family")
+        name, _, word = item.partition("=")
+        person = PersonId(name)
+        if person not in members:
+            raise fail_usage(f"`{name}` is not in the family")
         if word not in set(Observation):
-            raise fail_usage(f"`{word}` is no result; accepted are {accepted}")
-        found[PersonId(person)] = Observation(word)
+            raise fail_usage(
+                f"`{item}` says no result; accepted are ID={'|'.join(Observation)}"
+                if not word
+                else f"`{word}` is no result; accepted are {accepted}"
+            )
+        if found.get(person, word) != word:
+            raise fail_usage(f"`{name}` is given two results; one is accepted")
+        found[person] = Observation(word)
     return found
 
 
