@@ -15,6 +15,7 @@ from records import (
     Letter,
     LetterState,
     OutboxState,
+    StepAlreadyDoneError,
     UnitOfWork,
     new_id,
 )
@@ -69,6 +70,14 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
             f"`{signature.by}` cannot sign twice; another user is accepted as second",
             code="same_person",
         )
+    try:
+        return _sign(office, case_id, signature)
+    except StepAlreadyDoneError:
+        # Another process signed the same letters at this moment.
+        return False
+
+
+def _sign(office: Office, case_id: str, signature: Signature) -> bool:
     with office.records.unit_of_work() as unit:
         file = load_case(unit, case_id)
         letters = unit.letters.of_case(case_id)
@@ -78,6 +87,8 @@ def approve_case(office: Office, case_id: str, signature: Signature) -> bool:
             return False
         _refuse_if_not_ready(office, unit, file)
         _check_texts(unit, drafted, signature)
+        signed = {"by": signature.by}
+        unit.steps.record(f"sign:{case_id}:{signed_digest(drafted)}", signed)
         approval = _record(office, unit, case_id, drafted, signature)
         for letter in drafted:
             _approve(office, unit, letter, approval)
