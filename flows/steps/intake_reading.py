@@ -212,6 +212,7 @@ def _check_people(intake: Intake, document: YamlDocument, on: date) -> None:
         *_future_dates(intake, document, on),
         *_refused_names(document),
         *_unknown_countries(document),
+        *_contradictions(intake, document),
     ]
     if not faults:
         faults.extend(_refused_words(intake, document, on))
@@ -247,6 +248,28 @@ def _future_dates(intake: Intake, document: YamlDocument, on: date) -> list[Flow
         for key, value in _leaves(people, ())
         if isinstance(value, date) and value > on
     ]
+
+
+def _contradictions(intake: Intake, document: YamlDocument) -> list[FlowsError]:
+    """Find the dead of the family file who are said to be something else here."""
+    return [
+        FlowsError(
+            f"`{person}` is deceased in the family file and `{entry.status}` here; "
+            "accepted is the same in both",
+            code="contradiction",
+            file=document.file,
+            line=document.line(_place(intake, person, _status_key(intake, person))),
+            item=str(person),
+        )
+        for person, entry in entries_of(intake)
+        if entry is not None
+        and entry.status not in (None, "deceased")
+        and intake.family[person].deceased
+    ]
+
+
+def _status_key(intake: Intake, person: PersonId) -> str:
+    return "proband.status" if person == intake.proband else "relative.status"
 
 
 def _unknown_countries(document: YamlDocument) -> list[FlowsError]:

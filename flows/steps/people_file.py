@@ -86,6 +86,12 @@ class _PersonEntry(_Entry):
     steps: tuple[str, ...] = ()
 
 
+class ConditionEntry(_Entry):
+    """What only a person can say of the condition under the law of the clinic."""
+
+    disease_on_approved_list: bool | None = None
+
+
 class ProbandEntry(_PersonEntry):
     """The person whose result opened the case."""
 
@@ -94,6 +100,7 @@ class ProbandEntry(_PersonEntry):
     waived_knowing: bool | None = None
     prior_objection: bool | None = None
     could_consent_before_death: bool | None = None
+    condition: ConditionEntry | None = None
 
 
 class RelativeEntry(_PersonEntry):

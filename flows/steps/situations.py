@@ -124,10 +124,15 @@ def situation_of(case: CaseFacts, person: PersonId, on: date) -> Situation:
             "proband": _proband(case, on),
             "consent": _consent(case, person),
             "relative": _relative(case, person, on),
-            "condition": {"gene": case.gene},
+            "condition": {**_condition(case), "gene": case.gene},
             "steps": _steps(case, person),
         }
     )
+
+
+def _condition(case: CaseFacts) -> dict[str, object]:
+    said = case.facts.get(case.proband, {}).get("condition")
+    return dict(said) if isinstance(said, Mapping) else {}
 
 
 def _proband(case: CaseFacts, on: date) -> dict[str, object]:

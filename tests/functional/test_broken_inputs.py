@@ -160,6 +160,15 @@ BROKEN = {
             "mum: {", 'mum: {name: {given: "A\\u202Eb", family: C}, '
         ),
     ),
+    "a dead proband who is competent": Broken(
+        ("`kid`", "deceased", "`competent`"),
+        "consent.yaml",
+        4,
+        family=FAMILY.replace("Proband Country", "Proband Country Alive")
+        .replace("no BE", "no BE yes")
+        .replace("yes BE", "yes BE no"),
+        people=PEOPLE.replace("  knows_result", "  status: competent\n  knows_result"),
+    ),
     "a key nobody knows": Broken(
         ("`comment`",), "result.yaml", 6, result=_result("gene:", "comment: x\ngene:")
     ),
