@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from flows.errors import FlowsError
 from flows.steps.canonical import canonical, digest_of
@@ -49,9 +50,7 @@ def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
     """
     with office.records.unit_of_work() as unit:
         recorder = _Recorder(office, unit, by)
-        case = unit.cases.find(
-            intake.clinic, intake.report.report_id, str(intake.proband)
-        )
+        case = _known_case(unit, intake)
         if case is None:
             case = recorder.open_case(intake, on)
         else:
@@ -61,8 +60,27 @@ def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
         return case.case_id
 
 
-def _report(intake: Intake) -> dict[str, object]:
-    return {**intake.report.as_dict(), "clinic_country": intake.clinic_country}
+def _known_case(unit: UnitOfWork, intake: Intake) -> Case | None:
+    """Give the case these files belong to, None where they open one."""
+    report_id, person = intake.report.report_id, str(intake.proband)
+    found = unit.cases.find(intake.clinic, report_id, person)
+    if found is not None or (intake.people is not None and intake.people.clinic):
+        return found
+    # The files name no clinic: where one case rests on this report, they mean it. A
+    # second one would know nobody's wishes.
+    same = [
+        case
+        for case in unit.cases.all()
+        if (case.report_id, case.person_id) == (report_id, person)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _report(intake: Intake, case: Case | None = None) -> dict[str, object]:
+    country = intake.clinic_country
+    if country is None and case is not None:
+        country = cast("str | None", case.report.get("clinic_country"))
+    return {**intake.report.as_dict(), "clinic_country": country}
 
 
 def _refuse_older(case: Case, report: JsonObject) -> None:
@@ -118,7 +136,7 @@ class _Recorder:
 
     def record_report(self, case: Case, intake: Intake) -> Case:
         """Keep a newer version of the report; it may hold the case or free it."""
-        report = _report(intake)
+        report = _report(intake, case)
         if report == case.report:
             return case
         _refuse_older(case, report)

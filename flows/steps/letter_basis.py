@@ -65,7 +65,11 @@ def keep_basis(
     carries
         For a cover note, the letters it lists.
     """
-    row = {"digest": _digest(unit, plan, terms), "carries": list(carries)}
+    row = {
+        "digest": _digest(unit, plan, terms),
+        "carries": list(carries),
+        "dated": plan.facts.on.isoformat(),
+    }
     unit.steps.record(_key(letter_id), row)
 
 
@@ -84,10 +88,12 @@ def rests_on(unit: UnitOfWork, letter_id: str, plan: LetterPlan, terms: Terms) -
     Returns
     -------
     bool
-        Date and code of the letter apart.
+        Date and code of the letter apart; but no letter goes out before its date.
     """
     kept = unit.steps.result(_key(letter_id))
-    return kept is not None and kept["digest"] == _digest(unit, plan, terms)
+    if kept is None or str(kept["dated"]) > plan.facts.on.isoformat():
+        return False
+    return bool(kept["digest"] == _digest(unit, plan, terms))
 
 
 def carried_by(unit: UnitOfWork, letter_id: str) -> tuple[str, ...]:

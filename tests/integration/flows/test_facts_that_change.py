@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,14 @@ def test_a_new_clinic_telephone_stops_signed_letters(
     record_clinic(drafted, moved, by="alice")
     release_case(drafted, case_id, on=day)
     assert set(_letters(drafted, case_id, "III-1").values()) == {"stopped"}
+
+
+def test_no_letter_goes_out_before_its_date(
+    drafted: Office, case_id: str, day: date
+) -> None:
+    approve_case(drafted, case_id, Signature("alice"))
+    release_case(drafted, case_id, on=day - timedelta(days=1))
+    assert show_case(drafted, case_id)["state"] == "awaiting_facts"
 
 
 def test_an_unplanned_change_stops_only_the_letters_it_touches(
@@ -246,6 +254,15 @@ def test_a_refusal_is_superseded_by_a_dated_consent_only(
             record_intake(drafted, later, on=day, by="alice")
     else:
         record_intake(drafted, later, on=day, by="alice")
+
+
+def test_files_without_people_open_no_second_case(
+    drafted: Office, demo_intake: Intake, case_id: str
+) -> None:
+    silent = replace(demo_intake, people=None, clinic="unnamed")
+    assert start_case(drafted, silent) == case_id
+    assert len(_letters(drafted, case_id, "III-1")) == 1
+    assert _letters(drafted, case_id, "II-9") == {}
 
 
 def test_a_birth_date_in_the_family_file_forgets_nothing(
