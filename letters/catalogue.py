@@ -50,6 +50,7 @@ class Words(BaseModel):
     cancers: dict[str, str]
     other_cancers: str
     relations: dict[str, dict[str, str]]
+    meant: dict[str, str]
     sensitive: tuple[str, ...]
 
     def label(self, key: str) -> str:
@@ -68,6 +69,10 @@ class Words(BaseModel):
         """Give the neutral subject of a kind; family letters share one."""
         key = "patient_cover" if kind is LetterKind.PATIENT_COVER else "family"
         return self._one(self.subjects, "subjects", key)
+
+    def meaning(self, role: str) -> str:
+        """Say whom a letter is about, seen by who reads it for them."""
+        return self._one(self.meant, "meant", role)
 
     def classified(self, word: str) -> str:
         """Say the class of a variant."""

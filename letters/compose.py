@@ -13,7 +13,7 @@ from consent import Permit, Route
 from .blocks import Block, Heading, Letter, Overleaf
 from .catalogue import load_catalogue
 from .codes import check_codes
-from .desk import Desk, choice, holds, snippet_values
+from .desk import DECIDES_FOR_ANOTHER, Desk, choice, holds, snippet_values
 from .elements import check_known, duties, forbidden_elements, required_elements
 from .errors import ComposeError
 from .frame import BUILDERS
@@ -68,7 +68,8 @@ def compose(
     ComposeError
         If the permit or the facts do not allow this letter; the codes are
         `kind_not_permitted`, `proband_named`, `wrong_addressee`, `element_banned`,
-        `facts_missing`, `address_refused`, `chance_refused`, `code_refused`.
+        `facts_missing`, `address_refused`, `concerning_refused`, `chance_refused`,
+        `code_refused`.
     MissingTextError
         If the language lacks a text.
     NameRefusedError
@@ -201,6 +202,7 @@ def _check_banned(kind: LetterKind, banned: frozenset[str]) -> None:
 def _check_facts(kind: LetterKind, facts: LetterFacts) -> None:
     codes = {"reference": facts.reference, "code": facts.code, "web": facts.clinic.web}
     check_codes(**codes)
+    _check_concerning(facts)
     if kind is LetterKind.FAMILY_PATIENT_CARRIED and facts.addressee.address_lines:
         raise ComposeError(
             "a carried letter has no address; give the addressee no address lines",
@@ -212,6 +214,20 @@ def _check_facts(kind: LetterKind, facts: LetterFacts) -> None:
     if absent:
         raise ComposeError(
             f"`{kind}` needs `{', '.join(absent)}`", code="facts_missing"
+        )
+
+
+def _check_concerning(facts: LetterFacts) -> None:
+    role = facts.addressee.role
+    if role in DECIDES_FOR_ANOTHER and facts.concerning is None:
+        raise ComposeError(
+            f"a letter to a `{role}` needs `concerning`, whom it is about",
+            code="facts_missing",
+        )
+    if role not in DECIDES_FOR_ANOTHER and facts.concerning is not None:
+        raise ComposeError(
+            f"a letter to a `{role}` has no `concerning`; leave it out",
+            code="concerning_refused",
         )
 
 

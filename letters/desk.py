@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .facts import CoverLine, LetterFacts
     from .kinds import LetterKind
 
+#: Readers who decide for somebody else: that person is named in the letter.
+DECIDES_FOR_ANOTHER = frozenset({"guardian", "representative"})
+
 #: Greetings with a name would need the vocative or a gender in these languages.
 _NAMELESS_GREETING = frozenset({"fr"})
 
@@ -41,6 +44,11 @@ class Desk:
     def words(self) -> Words:
         """The words of the letter's language."""
         return self.catalogue.words
+
+    @property
+    def for_other(self) -> bool:
+        """Whether the reader decides for the person whom the letter is about."""
+        return self.facts.addressee.role in DECIDES_FOR_ANOTHER
 
 
 def holds(condition: str, desk: Desk) -> bool:
@@ -103,6 +111,18 @@ def _chance(desk: Desk) -> str:
     return form if form == "certain" or not _recessive(desk) else "double"
 
 
+def _meant(desk: Desk) -> str:
+    return "other" if desk.for_other else "any"
+
+
+def _with_meant(form: str, desk: Desk) -> str:
+    return f"{form}_other" if desk.for_other else form
+
+
+def _urgency(desk: Desk) -> str:
+    return _with_meant("urgent", desk) if desk.facts.urgent else _meant(desk)
+
+
 def _recessive(desk: Desk) -> bool:
     return desk.facts.gene is not None and desk.facts.gene.recessive
 
@@ -119,8 +139,12 @@ def _finding(desk: Desk) -> str:
 
 
 def _childhood(desk: Desk) -> str:
-    gene = desk.facts.gene
-    return "childhood" if gene is not None and gene.childhood_testing else "adult"
+    gene, role = desk.facts.gene, desk.facts.addressee.role
+    early = desk.facts.urgent or (gene is not None and gene.childhood_testing)
+    age = "childhood" if early else "adult"
+    # A represented adult may have children; a child is one.
+    told_apart = desk.for_other and (early or role == "guardian")
+    return f"{age}_{role}" if told_apart else age
 
 
 def _country(desk: Desk) -> str:
@@ -130,10 +154,12 @@ def _country(desk: Desk) -> str:
 _CHOICES: Mapping[str, Callable[[Desk], str]] = {
     "greeting": _greeting,
     "reader": _reader,
-    "chance": _chance,
+    "chance": lambda desk: _with_meant(_chance(desk), desk),
+    "meant": _meant,
+    "urgency": _urgency,
     "childhood": _childhood,
     "finding": _finding,
-    "harm": _harm,
+    "harm": lambda desk: _with_meant(_harm(desk), desk),
     "country": _country,
 }
 
@@ -155,6 +181,9 @@ def snippet_values(desk: Desk) -> dict[str, object]:
     }
     if facts.addressee.name:
         values["recipient_name"] = check_name(facts.addressee.name)
+    if facts.concerning is not None and desk.for_other:
+        values["concerning"] = check_name(facts.concerning)
+        values["meant"] = desk.words.meaning(facts.addressee.role)
     if facts.proband_name and "patient_name" not in desk.banned:
         values["proband_name"] = check_name(facts.proband_name)
     return values | _clinical_values(desk)

@@ -78,7 +78,10 @@ class LetterFacts:
     """Everything one letter may say.
 
     `relationship` and `side` are what the relative is to the proband (`aunt`,
-    `maternal`); they are printed only beside the proband's name.
+    `maternal`); they are printed only beside the proband's name. `concerning` is the
+    full name of the minor or represented adult for whom a guardian or representative
+    reads, and None for any other reader. `urgent` says that check-ups begin in
+    childhood, so that the first appointment should be soon.
     """
 
     reference: str
@@ -91,6 +94,8 @@ class LetterFacts:
     proband_name: str | None = None
     relationship: str | None = None
     side: str | None = None
+    concerning: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def _relationship(desk: Desk) -> tuple[Block, ...]:
     if relationship is None:
         return ()
     # The side is the proband's, not the reader's, so it is left out here.
-    label = Run(f"{words.lead('relationship')} ")
+    whose = f"relationship_{desk.facts.addressee.role}" if desk.for_other else ""
+    label = Run(f"{words.lead(whose or 'relationship')} ")
     value = Run(words.relation(relationship, None), strong=True)
     return (Paragraph("relationship_to_patient", (label, value)),)
 

@@ -125,10 +125,10 @@ def test_tells_a_guardian_for_whom_they_read(
         Route.FAMILY_MEDIATED, "DE", relative={"kin": "niece", "age": 9}
     )
     reader = Addressee("Maria Hall", (), "DE", "guardian")
-    facts = make_facts(CARRIED, addressee=reader)
+    facts = make_facts(CARRIED, addressee=reader, concerning="Eva Hall")
     letter = compose(permit, kind=CARRIED, language="en", facts=facts)
     assert permit.addressee == "guardian"
-    assert "we mean that child" in letter_text(letter)
+    assert "This letter is about your child Eva Hall." in letter_text(letter)
 
 
 def test_refuses_an_address_on_a_carried_letter(make_letter: Make) -> None:
