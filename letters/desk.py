@@ -77,6 +77,12 @@ def _cancers(desk: Desk) -> bool:
     return desk.facts.gene is not None and bool(desk.facts.gene.cancers)
 
 
+def _from_mother(desk: Desk) -> bool:
+    gene = desk.facts.gene
+    special = gene is not None and gene.parent_of_origin
+    return special and desk.facts.inherited_from_mother is True
+
+
 def _addressed(desk: Desk) -> bool:
     return bool(desk.facts.addressee.address_lines)
 
@@ -91,6 +97,7 @@ _CONDITIONS: Mapping[str, Callable[[Desk], bool]] = {
     "for_another": _for_another,
     "cancers": _cancers,
     "addressed": _addressed,
+    "from_mother": _from_mother,
     "own_children": _own_children,
 }
 

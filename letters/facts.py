@@ -59,7 +59,8 @@ class GeneWords:
     `cancers` are the cancer codes of the gene file, most important first;
     `childhood_testing` says whether a test before adulthood is advised. With
     `recessive` it takes two changed copies to matter, and the letter's chance is the
-    chance of two.
+    chance of two; `second_variant` is then the other one, for the doctor. With
+    `parent_of_origin` tumours follow inheritance from the father.
     """
 
     symbol: str
@@ -71,6 +72,8 @@ class GeneWords:
     cancers: tuple[str, ...]
     childhood_testing: bool
     recessive: bool = False
+    second_variant: str | None = None
+    parent_of_origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ class LetterFacts:
     `maternal`); they are printed only beside the proband's name. `concerning` is the
     full name of the minor or represented adult for whom a guardian or representative
     reads, and None for any other reader. `urgent` says that check-ups begin in
-    childhood, so that the first appointment should be soon.
+    childhood, so that the first appointment should be soon. `inherited_from_mother`
+    says whether the reader could have the change from their mother only; it is heard
+    for genes of `parent_of_origin`, and None reads as for any other gene.
     """
 
     reference: str
@@ -96,6 +101,7 @@ class LetterFacts:
     side: str | None = None
     concerning: str | None = None
     urgent: bool = False
+    inherited_from_mother: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

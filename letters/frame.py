@@ -114,6 +114,7 @@ def _variant(desk: Desk) -> tuple[Block, ...]:
     rows = (
         ("gene", gene.symbol),
         ("variant", gene.variant),
+        ("second_variant", gene.second_variant),
         ("protein", gene.protein),
         ("transcript", gene.transcript),
         ("classification", words.classified(gene.classification)),

@@ -40,5 +40,11 @@ def check_silence(letter: Letter, facts: LetterFacts, banned: frozenset[str]) ->
 
 def gene_tokens(gene: GeneWords) -> tuple[str, ...]:
     """Strings that would give a gene finding away."""
-    values = (gene.symbol, gene.variant, gene.protein, gene.transcript)
+    values = (
+        gene.symbol,
+        gene.variant,
+        gene.second_variant,
+        gene.protein,
+        gene.transcript,
+    )
     return tuple(value for value in values if value)
