@@ -23,7 +23,7 @@ from portal.options import (
 )
 
 if TYPE_CHECKING:
-    from flows import Intake, Office, Signature
+    from flows import Intake, IntakeRefusedError, Office, Signature
     from flows.server import Workflows
 
 case_app = typer.Typer(help="Cases.", no_args_is_help=True)
@@ -54,12 +54,16 @@ def start(
     as_json: Json = False,
 ) -> None:
     """Take in a confirmed result and go as far as drafted letters and tasks."""
-    from flows import IntakeFiles, read_intake, show_case
+    from flows import IntakeFiles, IntakeRefusedError, read_intake, show_case
     from flows.server import Workflows
 
     country = None if clinic is None else country_code(clinic)
     files = IntakeFiles(result, family, consent, proband, family_id, country)
-    intake = read_intake(files, on=day(on))
+    try:
+        intake = read_intake(files, on=day(on))
+    except IntakeRefusedError as refused:
+        _stop_what_rests_on(refused, home, database, by=user(by))
+        raise
     with (
         office(home, database) as opened,
         Workflows(opened.home, say=say) as workflows,
@@ -70,6 +74,19 @@ def start(
         print_json(answer)
     else:
         print_case(answer)
+
+
+def _stop_what_rests_on(
+    refused: "IntakeRefusedError", home: Path | None, database: str | None, *, by: str
+) -> None:
+    """Hold cases that began with an earlier version of a report now refused."""
+    from flows import stop_refused_case
+
+    if database is None and not home_folder(home).exists():
+        return  # no installation, no case
+    with office(home, database) as opened:
+        for case_id in stop_refused_case(opened, refused, by=by):
+            say(f"case {case_id} rested on this report and is now held")
 
 
 def open_case(
@@ -98,7 +115,7 @@ def open_case(
     from flows import is_up_to_date, record_intake
 
     case_id = record_intake(opened, intake, on=on, by=by)
-    if intake.verdict.trigger and not is_up_to_date(opened, case_id):
+    if intake.verdict.trigger and not is_up_to_date(opened, case_id, on=on):
         workflows.start_case(case_id, on=on)
     return case_id
 

@@ -36,6 +36,7 @@ class EventName(StrEnum):
     LETTER_STOPPED = "letter.stopped"
     TASK_CREATED = "task.created"
     TASK_CLOSED = "task.closed"
+    TASK_REOPENED = "task.reopened"
     CONSENT_RECORDED = "consent.recorded"
     CONSENT_WITHDRAWN = "consent.withdrawn"
     WISH_RECORDED = "wish.recorded"
@@ -73,6 +74,7 @@ PAYLOADS: Mapping[EventName, type[payloads.Payload]] = {
     EventName.LETTER_STOPPED: payloads.LetterStopped,
     EventName.TASK_CREATED: payloads.TaskCreated,
     EventName.TASK_CLOSED: payloads.TaskClosed,
+    EventName.TASK_REOPENED: payloads.TaskClosed,
     EventName.CONSENT_RECORDED: payloads.ConsentRecorded,
     EventName.CONSENT_WITHDRAWN: payloads.ConsentWithdrawn,
     EventName.WISH_RECORDED: payloads.WishRecorded,

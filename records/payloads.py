@@ -150,7 +150,7 @@ class TaskCreated(OfCase):
 
 
 class TaskClosed(OfCase):
-    """A task is done or no longer needed."""
+    """A task is done, no longer needed, or needed again after all."""
 
     task_id: Identifier
     state: Code

@@ -27,6 +27,12 @@ from records import Decision, EventName, JsonObject, UnitOfWork, new_id
 OFFERED_NOW = frozenset(
     {"offer_now", "offer_confirmatory_test", "offer_once_for_gonadal_mosaicism"}
 )
+_FACTS_UNKNOWN = "facts_unknown"
+_DEFERRED = "defer_until_age"
+_PARTNER = "children_wait_for_partner"
+_OF_DECISIONS = frozenset({*map(str, Route), _FACTS_UNKNOWN, _DEFERRED, _PARTNER})
+"""Reasons of the tasks that follow from plan and decisions, and go with them."""
+
 _CONTACT = (Route.CLINIC_CONTACT, Route.FAMILY_MEDIATED)
 
 
@@ -66,10 +72,13 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
     """
 
     def work(unit: UnitOfWork, file: CaseFile) -> JsonObject:
-        for decided in decide_relatives(office, file, plan_of(unit, file), on=on):
+        plan = plan_of(unit, file)
+        book = TaskBook(office, unit, case_id, ENGINE)
+        for decided in decide_relatives(office, file, plan, on=on):
             record_decision(office, unit, file, decided, decided.outcomes)
-            _write_tasks(office, unit, file, decided, on)
-        _write_later_tasks(office, unit, file)
+            _write_tasks(book, file, decided, on)
+        _write_plan_tasks(book, file, plan, on)
+        book.close(lambda task: task.reason in _OF_DECISIONS)
         return {"on": on.isoformat()}
 
     in_turn(office, case_id, DECIDE, work=work)
@@ -200,13 +209,10 @@ def _rules(outcome: Outcome) -> list[str]:
     )
 
 
-def _write_tasks(
-    office: Office, unit: UnitOfWork, file: CaseFile, decided: Decided, on: date
-) -> None:
+def _write_tasks(book: TaskBook, file: CaseFile, decided: Decided, on: date) -> None:
     """Write what must happen next for a relative whose turn it is."""
     if decided.relative.offer not in OFFERED_NOW:
         return
-    book = TaskBook(office, unit, file.case.case_id, ENGINE)
     ref = file.subjects[PersonId(decided.relative.id)].ref
     open_routes = [decided.outcomes[r] for r in _CONTACT]
     for outcome in open_routes:
@@ -220,7 +226,7 @@ def _write_tasks(
             # Facts that can be found out come before a judgement on what is unknown,
             # and they are the same facts for every route.
             if _facts_wanted(outcome):
-                book.add_acts(ref, ["find_out"], reason="facts_unknown", on=on)
+                book.add_acts(ref, ["find_out"], reason=_FACTS_UNKNOWN, on=on)
             else:
                 book.add_acts(ref, ["judge"], reason=str(outcome.route), on=on)
 
@@ -230,10 +236,14 @@ def _facts_wanted(outcome: AskHuman) -> tuple[str, ...]:
     return tuple(one for one in outcome.settles if "." in one)
 
 
-def _write_later_tasks(office: Office, unit: UnitOfWork, file: CaseFile) -> None:
-    book = TaskBook(office, unit, file.case.case_id, ENGINE)
-    for relative in plan_of(unit, file):
+def _write_plan_tasks(
+    book: TaskBook, file: CaseFile, plan: Iterable[PlannedRelative], on: date
+) -> None:
+    """Write what the plan asks whatever the law says: wait, or test a partner."""
+    for relative in plan:
         ref = file.subjects[PersonId(relative.id)].ref
         if relative.offer == "defer_until_age" and relative.offer_from is not None:
             due = date.fromisoformat(relative.offer_from)
-            book.add(ref, "offer_at_age", reason="defer_until_age", due=due)
+            book.add(ref, "offer_at_age", reason=_DEFERRED, due=due)
+        if relative.offer == "offer_partner_test":
+            book.add_acts(ref, ["offer_partner_test"], reason=_PARTNER, on=on)

@@ -38,6 +38,8 @@ from records import EventName, JsonObject, Letter, LetterState, UnitOfWork, new_
 
 _OPEN = frozenset({LetterState.DRAFTED, LetterState.APPROVED})
 _CARRIED = str(Route.FAMILY_MEDIATED)
+_GAP = "letter:"
+"""What a letter waits for; such a task goes when the letter is there."""
 
 
 def draft_letters(office: Office, case_id: str, *, on: date) -> None:
@@ -242,7 +244,7 @@ class _Desk:
 
     def _ask(self, ref: str, act: str, reason: str) -> None:
         book = TaskBook(self.office, self.unit, self.file.case.case_id, ENGINE)
-        book.add_acts(ref, [act], reason=reason, on=self.on)
+        book.add_acts(ref, [act], reason=f"{_GAP}{reason}", on=self.on)
 
     def _adopted(self, plan: LetterPlan) -> bool:
         digest = text_digest(LetterKind(plan.kind), plan.language)
@@ -272,7 +274,9 @@ class _Desk:
         )
         # What the law asks beside the words: registered post, an official model text.
         book = TaskBook(self.office, self.unit, letter.case_id, ENGINE)
-        book.add_acts(about or plan.ref, draft.duties, reason=draft.route, on=self.on)
+        reader = about or plan.ref
+        book.close(lambda task: task.ref == reader and task.reason.startswith(_GAP))
+        book.add_acts(reader, draft.duties, reason=f"duty:{draft.route}", on=self.on)
         payload = _draft_payload(letter)
         self.office.say(self.unit, EventName.LETTER_DRAFTED, payload, by=ENGINE)
         return letter.letter_id

@@ -19,6 +19,7 @@ from flows.steps.people_file import (
     identity_of,
 )
 from flows.steps.recalling import ask_about_released
+from flows.steps.tasks import TaskBook
 from pedigree import Person
 from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
@@ -167,6 +168,9 @@ class _Recorder:
             codes = [str(reason.code) for reason in intake.verdict.reasons]
             payload = {"case_id": case.case_id, "reasons": codes}
             self._say(EventName.INTAKE_HELD, payload)
+            book = TaskBook(self.office, self.unit, case.case_id, self.by)
+            for code in codes:
+                book.add(None, "ask_laboratory", reason=code, due=None)
 
     def record_family(self, case: Case, intake: Intake) -> None:
         before = self.unit.families.latest(case.case_id)

@@ -16,6 +16,7 @@ from flows.steps.deciding import Decided
 from flows.steps.guardians import guardians_of, has_parent_who_shuns_knowing
 from flows.steps.identities import identity_of_subject
 from flows.steps.people_file import ClinicEntry, NameEntry, Wording
+from flows.steps.planning import plan_on
 from flows.steps.situations import age_on
 from letters import (
     Addressee,
@@ -116,6 +117,11 @@ def plan_letter(
         proband_name=proband_name,
         relationship=decided.relative.relationship if proband_name else None,
         side=decided.relative.side if proband_name else None,
+        concerning=_concerning(unit, file, person, reader),
+        urgent=decided.relative.urgent,
+        inherited_from_mother=_from_mother(file, person, on)
+        if gene.parent_of_origin
+        else None,
     )
     named = {file.subjects[one].ref for one in (person, reader, file.known.proband)}
     return LetterPlan(
@@ -132,6 +138,31 @@ def _proband_name(unit: UnitOfWork, file: CaseFile, permit: Permit) -> str | Non
     if not permit.may_identify_proband:
         return None
     return name_of(unit, file, file.known.proband)
+
+
+def _concerning(
+    unit: UnitOfWork, file: CaseFile, person: PersonId, reader: PersonId
+) -> str | None:
+    """Name whom a letter is about, for a reader who is somebody else."""
+    if person == reader:
+        return None
+    name = name_of(unit, file, person)
+    if name is None:
+        raise CannotWriteError("find_name")
+    return name
+
+
+def _from_mother(file: CaseFile, person: PersonId, on: date) -> bool | None:
+    """Say whether the variant could come from the mother only; None if not settled."""
+    plan = plan_on(file, on)
+    chances = {PersonId(one.id): one.carrier_probability for one in plan}
+    chances[file.known.proband] = 1.0
+    member = file.known.family[person]
+    mother, father = (
+        None if parent is None else chances.get(parent, 0.0) > 0
+        for parent in (member.mother, member.father)
+    )
+    return None if mother is None or father is None or mother == father else mother
 
 
 def _chance(decided: Decided, gene: GeneWords) -> Fraction:
@@ -325,6 +356,8 @@ def _gene_words(file: CaseFile) -> GeneWords:
         laboratory=_text(report.get("laboratory")),
         cancers=_cancers(gene),
         childhood_testing=gene.childhood_testing_indicated,
+        second_variant=_text(report.get("second_variant")),
+        parent_of_origin=str(gene.parent_of_origin) != "none",
         recessive=Mode(gene.inheritance) is Mode.AUTOSOMAL_RECESSIVE,
     )
 

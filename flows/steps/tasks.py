@@ -1,11 +1,11 @@
 """What a person must do next: tasks from decisions, with an owner and a day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flows.steps.office import Office
-from records import EventName, Task, UnitOfWork, new_id
+from records import EventName, Task, TaskState, UnitOfWork, new_id
 
 _DAYS_FOR_AN_ACT = 14
 """A named act that holds a route is looked at again after two weeks."""
@@ -21,6 +21,8 @@ class TaskBook:
     unit: UnitOfWork
     case_id: str
     by: str
+    touched: set[str] = field(default_factory=set)
+    """Ids of the tasks that this book has asked for."""
 
     def add(self, ref: str | None, kind: str, *, reason: str, due: date | None) -> None:
         """Record a task and its event, unless it is there already.
@@ -46,7 +48,9 @@ class TaskBook:
             reason=reason,
         )
         kept = self.unit.tasks.add(task)
+        self.touched.add(kept.task_id)
         if kept.task_id != task.task_id:
+            self._reopen(kept)
             return
         payload = {
             "case_id": self.case_id,
@@ -76,3 +80,33 @@ class TaskBook:
         for act in acts:
             due = on + timedelta(days=_DAYS_FOR_AN_ACT)
             self.add(ref, act, reason=reason, due=due)
+
+    def close(self, no_longer_needed: Callable[[Task], bool]) -> None:
+        """Close the open tasks of the case that nobody needs to do any more.
+
+        Parameters
+        ----------
+        no_longer_needed
+            Asked of every open task that this book has not asked for.
+        """
+        for task in self.unit.tasks.of_case(self.case_id):
+            if (
+                task.state is TaskState.OPEN
+                and task.task_id not in self.touched
+                and no_longer_needed(task)
+            ):
+                self._move(task, TaskState.CANCELLED, EventName.TASK_CLOSED)
+
+    def _reopen(self, task: Task) -> None:
+        # What a person did stays done; what facts made needless may be needed again.
+        if task.state is TaskState.CANCELLED:
+            self._move(task, TaskState.OPEN, EventName.TASK_REOPENED)
+
+    def _move(self, task: Task, state: TaskState, event: EventName) -> None:
+        self.unit.tasks.set_state(task.task_id, state)
+        payload = {
+            "case_id": self.case_id,
+            "task_id": task.task_id,
+            "state": str(state),
+        }
+        self.office.say(self.unit, event, payload, by=self.by)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from pedigree.data_faults import DataFault, DataFaultsError, quoted
 from pedigree.genes.symbols import find_symbol
@@ -50,6 +50,20 @@ def _text(value: object) -> object:
     if len(text) > _MOST_SIGNS:
         raise ValueError(f"longer than {_MOST_SIGNS} signs; accepted: one line of text")
     return text.strip()
+
+
+def _day(value: object) -> object:
+    # Programs that write YAML put a day in quotes; it is a day all the same.
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    if type(value) is date:
+        return value
+    raise ValueError(
+        f"{quoted(value)} is not accepted; accepted: a day such as `2026-10-12`"
+    )
 
 
 def _word(kind: type, reader: object, accepted: str) -> BeforeValidator:
@@ -108,7 +122,7 @@ class WrittenReport(BaseModel):
     status: Annotated[
         ReportStatus, _word(ReportStatus, read_status, _words(ReportStatus))
     ]
-    reported_on: Annotated[date, Field(strict=True)]
+    reported_on: Annotated[date, BeforeValidator(_day)]
     laboratory: Line | None = None
     person: Line
     gene: Line

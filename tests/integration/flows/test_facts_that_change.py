@@ -290,7 +290,7 @@ def test_a_name_that_cannot_be_printed_keeps_nobody_else_waiting(
     tasks: list[dict[str, Any]] = show_case(drafted, case_id)["tasks"]  # type: ignore[assignment]
     found = {one["reason"] for one in tasks if one["kind"] == "correct_letter_data"}
     assert "drafted" in _letters(drafted, case_id, "III-3").values()
-    assert found == {"glyph_missing"}
+    assert found == {"letter:glyph_missing"}
 
 
 def test_a_letter_goes_to_no_other_country_than_the_one_decided_on(

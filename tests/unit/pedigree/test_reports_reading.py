@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,8 +181,15 @@ def test_the_plain_form_may_be_json(tmp_path: Path) -> None:
         "person": "II-3",
         "gene": "BRCA1",
     }
-    with pytest.raises(ReportError, match="reported_on"):
-        read_report(_written(tmp_path, json.dumps(plain)))
+    report = read_report(_written(tmp_path, json.dumps(plain)))
+    assert (report.gene, report.reported_on) == ("BRCA1", date(2026, 10, 12))
+
+
+def test_a_day_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    text = (FIXTURES / "brca1.yaml").read_text("utf-8")
+    path = _written(tmp_path, text.replace("2026-10-12", "2026-02-30"))
+    with pytest.raises(ReportError, match="2026-02-30"):
+        read_report(path)
 
 
 def _expected_words(path: Path) -> list[str]:
