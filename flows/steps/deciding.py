@@ -30,7 +30,10 @@ OFFERED_NOW = frozenset(
 _FACTS_UNKNOWN = "facts_unknown"
 _DEFERRED = "defer_until_age"
 _PARTNER = "children_wait_for_partner"
-_OF_DECISIONS = frozenset({*map(str, Route), _FACTS_UNKNOWN, _DEFERRED, _PARTNER})
+_NO_PROFILE = "no_clinic_profile"
+_OF_DECISIONS = frozenset(
+    {*map(str, Route), _FACTS_UNKNOWN, _DEFERRED, _PARTNER, _NO_PROFILE}
+)
 """Reasons of the tasks that follow from plan and decisions, and go with them."""
 
 _CONTACT = (Route.CLINIC_CONTACT, Route.FAMILY_MEDIATED)
@@ -78,6 +81,8 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
             record_decision(office, unit, file, decided, decided.outcomes)
             _write_tasks(book, file, decided, on)
         _write_plan_tasks(book, file, plan, on)
+        if unit.clinics.get(file.case.clinic) is None:
+            book.add_acts(None, ["set_clinic_profile"], reason=_NO_PROFILE, on=on)
         book.close(lambda task: task.reason in _OF_DECISIONS)
         return {"on": on.isoformat()}
 

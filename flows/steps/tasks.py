@@ -63,7 +63,9 @@ class TaskBook:
         }
         self.office.say(self.unit, EventName.TASK_CREATED, payload, by=self.by)
 
-    def add_acts(self, ref: str, acts: Iterable[str], *, reason: str, on: date) -> None:
+    def add_acts(
+        self, ref: str | None, acts: Iterable[str], *, reason: str, on: date
+    ) -> None:
         """Record one task for each act, due after two weeks.
 
         Parameters

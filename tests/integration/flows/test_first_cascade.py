@@ -49,6 +49,11 @@ def _letters(office: Office, case_id: str) -> dict[str | None, tuple[str, str, s
     }
 
 
+def _open_tasks(office: Office, case_id: str) -> set[str]:
+    tasks = _shown(office, case_id, "tasks")
+    return {one["kind"] for one in tasks if one["state"] == "open"}
+
+
 def test_drafts_one_letter_for_everyone_whose_turn_it_is(
     drafted: Office, case_id: str
 ) -> None:
@@ -140,9 +145,11 @@ def test_without_a_clinic_profile_a_task_asks_for_it(
     plan_case(office, case_id, on=day)
     decide_case(office, case_id, on=day)
     assert _letters(office, case_id) == {}
+    assert "set_clinic_profile" in _open_tasks(office, case_id)
     record_clinic(office, read_clinic(DEMO / "clinic.yaml"), by="alice")
     adopt_texts(office)
     assert len(_letters(office, start_case(office, demo_intake))) == 8
+    assert "set_clinic_profile" not in _open_tasks(office, case_id)
 
 
 def test_nobody_signs_twice(drafted: Office, case_id: str) -> None:
