@@ -1,3 +1,4 @@
+from .addresses import format_address as format_address
 from .blocks import Address as Address
 from .blocks import Block as Block
 from .blocks import BulletList as BulletList
@@ -77,6 +78,7 @@ __all__ = [
     "compose",
     "compose_cover",
     "element_status",
+    "format_address",
     "languages_of_country",
     "letter_languages",
     "letter_text",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -146,6 +146,28 @@ class Catalogue:
                 item=element,
             )
         return entry
+
+    def for_country(self, country: str) -> Catalogue:
+        """Give the same texts as a country spells them: German in Switzerland has no ß.
+
+        Only our words change; names and addresses are put in later and stay as given.
+        """
+        if country != "CH" or self.words.language != "de":
+            return self
+        words = Words.model_validate(_without_sharp_s(self.words.model_dump()))
+        return Catalogue(self.kind, words, _without_sharp_s(self.texts))
+
+
+def _without_sharp_s(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("ß", "ss").replace("ẞ", "SS")
+        case dict():
+            return {key: _without_sharp_s(item) for key, item in value.items()}
+        case list() | tuple():
+            return tuple(_without_sharp_s(item) for item in value)
+        case _:
+            return value
 
 
 def _folder() -> Traversable:

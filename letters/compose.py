@@ -26,6 +26,7 @@ from .windows import window_box
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from .catalogue import Catalogue
     from .facts import CoverLine, LetterFacts
 
 _CHANCE = "chance_of_inheriting"
@@ -81,7 +82,8 @@ def compose(
     check_known(tuple(permit.must_not_contain))
     _check_banned(kind, banned)
     _check_facts(kind, facts)
-    desk = Desk(kind, facts, load_catalogue(language, kind), banned)
+    catalogue = _texts(language, kind, facts)
+    desk = Desk(kind, facts, catalogue, banned, tasks=tuple(permit.tasks))
     letter = finish(desk, adopted=adopted, band=band)
     check_silence(letter, facts, banned)
     return letter
@@ -116,7 +118,7 @@ def compose_cover(
     codes = {"reference": facts.reference, "code": facts.code, "web": facts.clinic.web}
     check_codes(**codes)
     lines = tuple(line for _, line in permits)
-    catalogue = load_catalogue(language, kind)
+    catalogue = _texts(language, kind, facts)
     desk = Desk(kind, facts, catalogue, forbidden_elements(kind), lines)
     return finish(desk, adopted=adopted, band=band)
 
@@ -149,8 +151,16 @@ def finish(desk: Desk, *, adopted: bool, band: bool) -> Letter:
         must_not_contain=tuple(sorted(desk.banned)),
         adopted=adopted,
         band=None if adopted and not band else words.band,
-        duties=duties(desk.kind, facts.clinic.country),
+        duties=duties(desk.kind, facts.clinic.country, desk.tasks),
     )
+
+
+def _texts(language: str, kind: LetterKind, facts: LetterFacts) -> Catalogue:
+    places = (facts.addressee.country, facts.clinic.country)
+    catalogue = load_catalogue(language, kind)
+    for country in places:
+        catalogue = catalogue.for_country(country)
+    return catalogue
 
 
 def _place(item: Item, desk: Desk, values: Mapping[str, object]) -> tuple[Block, ...]:

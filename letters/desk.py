@@ -31,7 +31,7 @@ class Desk:
     """The materials of one letter.
 
     `banned` are the ids of elements that must stay out; `lines` the proband's list,
-    for a cover note.
+    for a cover note; `tasks` the duties that the decision itself names.
     """
 
     kind: LetterKind
@@ -39,6 +39,7 @@ class Desk:
     catalogue: Catalogue
     banned: frozenset[str]
     lines: tuple[CoverLine, ...] = ()
+    tasks: tuple[str, ...] = ()
 
     @property
     def words(self) -> Words:

@@ -83,13 +83,23 @@ def forbidden_elements(kind: LetterKind) -> frozenset[str]:
     )
 
 
-def duties(kind: LetterKind, country: str) -> tuple[str, ...]:
+#: What the decision's own tasks already say, by the duty they make needless.
+_SAID_BY_TASK = {"delivery_registered": "send_registered"}
+
+
+def duties(
+    kind: LetterKind, country: str, tasks: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Duties that the clinic's country lays on a letter that the clinic itself sends.
+
+    What is already among the `tasks` of the decision is not named again.
 
     Examples
     --------
     >>> duties(LetterKind.FAMILY_MINIMAL, "FR")
     ('delivery_registered', 'official_model_text')
+    >>> duties(LetterKind.FAMILY_MINIMAL, "FR", ("send_registered",))
+    ('official_model_text',)
     """
     if kind is LetterKind.FAMILY_PATIENT_CARRIED:
         return ()
@@ -97,6 +107,7 @@ def duties(kind: LetterKind, country: str) -> tuple[str, ...]:
         element.id
         for element in elements().values()
         if country in element.duty_of_clinic_letters
+        and _SAID_BY_TASK.get(element.id) not in tasks
     )
 
 

@@ -38,13 +38,25 @@ MAX_ADDRESS_LINES = 6
 
 def _sender(desk: Desk) -> tuple[Block, ...]:
     clinic, lead = desk.facts.clinic, desk.words.lead
+    country = _clinic_country(desk)
     lines = (
         *clinic.address_lines,
+        *([country] if country else []),
         f"{lead('telephone')} {clinic.telephone}",
         clinic.hours,
         f"{lead('email')} {clinic.email}",
     )
     return (Sender("sender_identity", clinic.name, clinic.department, lines),)
+
+
+def _clinic_country(desk: Desk) -> str | None:
+    """Country of the clinic in the reader's language, where the reader is abroad."""
+    clinic, there = desk.facts.clinic, desk.facts.addressee.country
+    if there in {"", clinic.country}:
+        return None
+    country: str = Locale.parse(desk.words.locale).territories[clinic.country]
+    written = clinic.address_lines[-1] if clinic.address_lines else ""
+    return None if written.casefold() == country.casefold() else country
 
 
 def address_lines(desk: Desk) -> tuple[str, ...]:
@@ -152,6 +164,8 @@ def _qr(desk: Desk) -> tuple[Block, ...]:
 
 def _slip(desk: Desk) -> tuple[Block, ...]:
     clinic, label = desk.facts.clinic, desk.words.label
+    country = _clinic_country(desk)
+    abroad = () if country is None else (country.upper(),)
     return (
         Slip(
             element="reply_slip",
@@ -162,7 +176,7 @@ def _slip(desk: Desk) -> tuple[Block, ...]:
             code_label=desk.words.lead("code"),
             code=grouped(desk.facts.code),
             return_label=desk.words.lead("slip_return"),
-            return_lines=(clinic.name, *clinic.address_lines),
+            return_lines=(clinic.name, *clinic.address_lines, *abroad),
         ),
     )
 

@@ -241,7 +241,7 @@ def test_a_letter_of_a_french_clinic_names_its_duties(
     make_letter: Make, make_clinic: Callable[..., object]
 ) -> None:
     letter = make_letter(MINIMAL, "fr", clinic=make_clinic(country="FR", window="fr"))
-    assert letter.duties == ("delivery_registered", "official_model_text")
+    assert letter.duties == ("official_model_text",)
     assert make_letter(MINIMAL, "fr").duties == ()
 
 
