@@ -15,7 +15,7 @@ from flows.steps.codes import new_code
 from flows.steps.deciding import Decided
 from flows.steps.guardians import guardians_of, has_parent_who_shuns_knowing
 from flows.steps.identities import identity_of_subject
-from flows.steps.people_file import ClinicEntry, NameEntry, Wording
+from flows.steps.people_file import AddressEntry, ClinicEntry, NameEntry, Wording
 from flows.steps.planning import plan_on
 from flows.steps.situations import age_on
 from letters import (
@@ -24,6 +24,7 @@ from letters import (
     GeneWords,
     LetterFacts,
     LetterKind,
+    format_address,
     languages_of_country,
     letter_languages,
 )
@@ -258,9 +259,11 @@ def _profile(clinic: ClinicEntry, language: str) -> ClinicProfile:
     return ClinicProfile(
         name=_in(language, clinic.name),
         department=_in(language, clinic.department),
-        address_lines=(
-            *clinic.address.lines,
-            f"{clinic.address.postcode} {clinic.address.city}",
+        address_lines=format_address(
+            clinic.address.lines,
+            clinic.address.postcode,
+            clinic.address.city,
+            clinic.address.country,
         ),
         country=clinic.country,
         telephone=clinic.telephone,
@@ -380,10 +383,8 @@ def _address_lines(identity: Mapping[str, object]) -> tuple[str, ...] | None:
     address = identity.get("address")
     if address is None:
         return None
-    entry = _mapping(address)
-    lines = entry["lines"]
-    given = tuple(str(line) for line in lines) if isinstance(lines, list) else ()
-    return (*given, f"{entry['postcode']} {entry['city']}")
+    entry = AddressEntry.model_validate(address)
+    return format_address(entry.lines, entry.postcode, entry.city, entry.country)
 
 
 def _mapping(value: object) -> Mapping[str, object]:
