@@ -106,7 +106,7 @@ def plan_letter(
     kind = str(permit.letter_kind)
     language = _language(file, reader, kind)
     gene = _gene_words(file)
-    proband_name = _proband_name(unit, file, permit)
+    named_proband = _proband_name(unit, file, permit)
     facts = LetterFacts(
         reference=file.case.reference,
         code=new_code(),
@@ -115,14 +115,12 @@ def plan_letter(
         addressee=_addressee(unit, file, reader, permit, decided),
         gene=gene,
         chance=_chance(decided, gene),
-        proband_name=proband_name,
-        relationship=decided.relative.relationship if proband_name else None,
-        side=decided.relative.side if proband_name else None,
+        proband_name=named_proband,
+        relationship=decided.relative.relationship if named_proband else None,
+        side=decided.relative.side if named_proband else None,
         concerning=_concerning(unit, file, person, reader),
         urgent=decided.relative.urgent,
-        inherited_from_mother=_from_mother(file, person, on)
-        if gene.parent_of_origin
-        else None,
+        inherited_from_mother=_from_mother(file, gene, person, on),
     )
     named = {file.subjects[one].ref for one in (person, reader, file.known.proband)}
     return LetterPlan(
@@ -153,8 +151,12 @@ def _concerning(
     return name
 
 
-def _from_mother(file: CaseFile, person: PersonId, on: date) -> bool | None:
+def _from_mother(
+    file: CaseFile, gene: GeneWords, person: PersonId, on: date
+) -> bool | None:
     """Say whether the variant could come from the mother only; None if not settled."""
+    if not gene.parent_of_origin:
+        return None
     plan = plan_on(file, on)
     chances = {PersonId(one.id): one.carrier_probability for one in plan}
     chances[file.known.proband] = 1.0
