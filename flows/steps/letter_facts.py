@@ -103,8 +103,7 @@ def plan_letter(
     person = PersonId(decided.relative.id)
     reader = _reader(unit, file, person, permit, on=on)
     clinic = _clinic(unit, file)
-    kind = str(permit.letter_kind)
-    language = _language(file, reader, kind)
+    language = _language(file, reader, str(permit.letter_kind))
     gene = _gene_words(file)
     named_proband = _proband_name(unit, file, permit)
     facts = LetterFacts(
@@ -124,7 +123,7 @@ def plan_letter(
     )
     named = {file.subjects[one].ref for one in (person, reader, file.known.proband)}
     return LetterPlan(
-        kind=kind,
+        kind=str(permit.letter_kind),
         language=language,
         facts=facts,
         ref=file.subjects[reader].ref,
