@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .model import InheritanceModel, Observation
     from .weight import Weight
 
-__all__ = ["FamilyModel", "Network", "ancestry"]
+__all__ = ["FamilyModel", "Network", "ancestry", "require_sexes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class FamilyModel:
         self, family: Family, model: InheritanceModel, *, proband: PersonId
     ) -> None:
         if model.mode is Mode.X_LINKED:
-            _require_sexes(family)
+            require_sexes(family)
         self.lineage = family.genotypes
         self._locus = Locus(model)
         self._male = [False] * len(self.lineage)
@@ -194,7 +194,14 @@ def ancestry(lineage: Lineage, numbers: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _require_sexes(family: Family) -> None:
+def require_sexes(family: Family) -> None:
+    """Refuse a family in which somebody's sex is unknown.
+
+    Raises
+    ------
+    SexNeededError
+        Naming everybody whose sex is not recorded.
+    """
     unknown = [person.id for person in family if person.sex is Sex.UNKNOWN]
     if unknown:
         listed = ", ".join(f"`{person}`" for person in unknown)

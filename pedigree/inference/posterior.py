@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from .conflicts import smallest_conflict
 from .errors import ObservationsConflictError, TooTangledError
 from .evidence import evidence_of
-from .model import CarrierProbability
-from .network import FamilyModel, ancestry
+from .model import CarrierProbability, Mode
+from .network import FamilyModel, ancestry, require_sexes
+from .peeling import ImpossibleError
 from .propagation import is_possible, marginals
+from .questions import beliefs
+from .term import whole_shares
+from .wiring import Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pedigree.family import Family, PersonId
 
+    from .crossing import Three
     from .model import InheritanceModel, Observation
-    from .table import Table
 
 __all__ = ["carrier_probabilities"]
 
@@ -92,6 +96,54 @@ def carrier_probabilities(
     evidence = evidence_of(
         family, model.mode, proband=proband, observations=observations
     )
+    if model.mode is Mode.X_LINKED:
+        require_sexes(family)
+    wiring = Wiring.of(family, x_linked=model.mode is Mode.X_LINKED)
+    try:
+        found = beliefs(wiring, model, proband=proband, evidence=evidence)
+    except ImpossibleError:
+        return _in_whole_numbers(family, model, proband=proband, evidence=evidence)
+    return _answers(wiring, found, limit=model.frequency is None)
+
+
+def _answers(
+    wiring: Wiring, found: Sequence[Three], *, limit: bool
+) -> Mapping[PersonId, CarrierProbability]:
+    """Turn weights into probabilities; who shares weights shares the answer."""
+    shared: dict[tuple[int, bool], CarrierProbability] = {}
+    answers = {}
+    single = wiring.single
+    for person, number in wiring.index.items():
+        key = id(found[number]), single[number]
+        if key not in shared:
+            weights: Three = whole_shares(found[number]) if limit else found[number]
+            shared[key] = _probability(weights, hemizygous=key[1], limit=limit)
+        answers[person] = shared[key]
+    return MappingProxyType(answers)
+
+
+def _probability(
+    weights: Three, *, hemizygous: bool, limit: bool
+) -> CarrierProbability:
+    """Normalise the weights of the three classes."""
+    none, one, two = weights
+    total = none + one + two
+    return CarrierProbability(
+        carrier=(one + two) / total,
+        fraction=Fraction(one + two, total) if limit else None,
+        heterozygous=one / total,
+        biallelic=0.0 if hemizygous else two / total,
+    )
+
+
+def _in_whole_numbers(
+    family: Family,
+    model: InheritanceModel,
+    *,
+    proband: PersonId,
+    evidence: Mapping[PersonId, Observation],
+) -> Mapping[PersonId, CarrierProbability]:
+    """Answer slowly where floats found no weight, or say what cannot be true."""
     asked = FamilyModel(family, model, proband=proband)
     states = asked.states(evidence)
     tables = None
@@ -99,31 +151,17 @@ def carrier_probabilities(
         tables = marginals(asked.network(states, range(len(asked.lineage))))
     if tables is None:
         raise ObservationsConflictError(_smallest_conflict(asked, evidence))
-    found = [
-        _probability(
-            states[number],
-            table,
-            hemizygous=asked.is_hemizygous(number),
-            limit=model.frequency is None,
+    found = []
+    for number, table in enumerate(tables):
+        shares = dict(zip(states[number], table.shares(), strict=True))
+        one, two = (shares.get(genotype, 0) for genotype in (1, 2))
+        hemizygous = asked.is_hemizygous(number)
+        weights = (shares.get(0, 0), *((0, one) if hemizygous else (one, two)))
+        found.append(
+            _probability(weights, hemizygous=hemizygous, limit=model.frequency is None)
         )
-        for number, table in enumerate(tables)
-    ]
     return MappingProxyType(
         {person.id: found[asked.lineage.index[person.id]] for person in family}
-    )
-
-
-def _probability(
-    states: tuple[int, ...], table: Table, *, hemizygous: bool, limit: bool
-) -> CarrierProbability:
-    shares = dict(zip(states, table.shares(), strict=True))
-    total = next(iter(shares.values()))[1]
-    one, two = (shares.get(genotype, (0, total))[0] for genotype in (1, 2))
-    return CarrierProbability(
-        carrier=(one + two) / total,
-        fraction=Fraction(one + two, total) if limit else None,
-        heterozygous=0.0 if hemizygous else one / total,
-        biallelic=two / total,
     )
 
 

@@ -1,0 +1,157 @@
+"""The loops of a family as a network of small tables, between the two passes.
+
+Variables are the people on loops and the parents beside them; what was peeled off
+comes in as tables over one person or one couple, and goes out as their replies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .float_table import FloatTable
+from .junction import replies
+from .peeling import ImpossibleError
+from .table import normalised, product
+from .term import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .peeling import Peeling
+
+__all__ = ["solve_core"]
+
+SIX_TO_NINE = (0, 1, 2, 1, 3, 4, 2, 4, 5)
+"""Where the weight of (father, mother) stands among the six pairs of classes."""
+
+
+def solve_core(peeling: Peeling, *, exact: bool) -> None:
+    """Answer what was gathered at the core; fills `down` and `replies`.
+
+    Raises
+    ------
+    ImpossibleError
+        If no joint state has weight.
+    TooTangledError
+        If the loops are too many for an exact answer.
+    """
+    _Core(peeling, exact=exact).solve()
+
+
+class _Core:
+    def __init__(self, peeling: Peeling, *, exact: bool) -> None:
+        self.peeling = peeling
+        self.exact = exact
+        core = peeling.wiring.core
+        self.people = [node for node in core if node < peeling.people]
+        self.unions = [n - peeling.people for n in core if n >= peeling.people]
+        self.variable: dict[int, int] = {}
+        self.states: list[tuple[int, ...]] = []
+        self.asked: list[Any] = []
+        self.fixed: list[Any] = []
+        self._kinds: dict[tuple[Any, ...], Any] = {}
+        self._heredity = self._tables_of_heredity()
+
+    def solve(self) -> None:
+        peeling = self.peeling
+        for person in self.people:
+            self._enter(person, peeling.gathered[person])
+        for union in self.unions:
+            self._enter_union(union)
+        sizes = [len(each) for each in self.states]
+        multiply = product if self.exact else FloatTable.product
+        found = replies(sizes, self.fixed, asked=self.asked, product=multiply)
+        if found is None:
+            raise ImpossibleError
+        for person, reply in zip(self.people, found[: len(self.people)], strict=True):
+            peeling.down[person] = self._read(reply, (person,))
+        for union, reply in zip(self.unions, found[len(self.people) :], strict=True):
+            drawn = [each for each in peeling.wiring.couples[union] if each >= 0]
+            peeling.replies[union] = self._read(reply, drawn)
+
+    def _enter(self, person: int, weights: tuple[Any, ...]) -> None:
+        """Make a variable of a person, of the classes that are possible."""
+        self.variable[person] = len(self.states)
+        self.states.append(tuple(c for c in range(3) if weights[c]))
+        self.asked.append(self._table((person,), weights))
+
+    def _enter_union(self, union: int) -> None:
+        peeling, wiring = self.peeling, self.peeling.wiring
+        drawn = [each for each in wiring.couples[union] if each >= 0]
+        for parent in drawn:
+            if parent not in self.variable:
+                self.variable[parent] = len(self.states)
+                self.states.append(
+                    tuple(c for c in range(3) if peeling.gathered[parent][c])
+                )
+        self.asked.append(self._table(drawn, self._said_to_union(union, len(drawn))))
+        for child in wiring.children[union]:
+            if child in self.variable:
+                heredity = self._heredity[len(drawn), wiring.single[child]]
+                self.fixed.append(self._table((*drawn, child), heredity))
+
+    def _said_to_union(self, union: int, parents: int) -> tuple[Any, ...]:
+        peeling = self.peeling
+        product_ = peeling.product_of_children(union)
+        f, m = peeling.from_father[union], peeling.from_mother[union]
+        if parents == 1:
+            lone = f if peeling.wiring.couples[union][0] >= 0 else m
+            return lone if product_ is None else _times(lone, product_)
+        cells = tuple(a * b for a in f for b in m)
+        if product_ is None:
+            return cells
+        return _times(cells, [product_[place] for place in SIX_TO_NINE])
+
+    def _tables_of_heredity(self) -> dict[tuple[int, bool], list[Any]]:
+        """Weights by parents and child, for each kind of child."""
+        crossing = self.peeling.crossing
+        one, zero = crossing.one, crossing.zero
+        units = [tuple(one if a == b else zero for b in range(3)) for a in range(3)]
+        pairs = [crossing.pair_from_child(unit) for unit in units]
+        lone = [crossing.parent_from_child(unit) for unit in units]
+        sons = [crossing.mother_from_son(unit) for unit in units]
+        return {
+            (2, False): [pair[s] for s in SIX_TO_NINE for pair in pairs],
+            (1, False): [cells[c] for c in range(3) for cells in lone],
+            (1, True): [cells[c] for c in range(3) for cells in sons],
+        }
+
+    def _table(self, people: Sequence[int], weights: Sequence[Any]) -> Any:
+        """Make a table over people (in any order) of what they can be."""
+        scope = tuple(self.variable[each] for each in people)
+        kept = tuple(self.states[each] for each in scope)
+        axes = tuple(sorted(range(len(scope)), key=scope.__getitem__))
+        names = tuple(sorted(scope))
+        shape = (3,) * len(scope)
+        if not self.exact:
+            values = np.array(weights, dtype=np.float64).reshape(shape)
+            return FloatTable(names, values[np.ix_(*kept)].transpose(axes))
+        orders = np.array([term.order for term in weights], dtype=np.int64)
+        whole = np.empty(len(weights), dtype=object)
+        whole[:] = [term.value for term in weights]
+        return normalised(
+            names,
+            orders.reshape(shape)[np.ix_(*kept)].transpose(axes),
+            whole.reshape(shape)[np.ix_(*kept)].transpose(axes),
+        )
+
+    def _read(self, reply: Any, people: Sequence[int]) -> tuple[Any, ...]:
+        """Read a reply as weights of all classes, those left out being zero."""
+        scope = [self.variable[each] for each in people]
+        axes = [sorted(scope).index(each) for each in scope]
+        places = np.ix_(*(self.states[each] for each in scope))
+        full = np.full((3,) * len(scope), self.peeling.crossing.zero)
+        if self.exact:
+            terms = np.empty(reply.values.shape, dtype=object)
+            for at in np.ndindex(*terms.shape):
+                terms[at] = Term(reply.values[at], int(reply.orders[at]))
+            full[places] = terms.transpose(axes)
+        else:
+            full[places] = reply.values.transpose(axes)
+        return tuple(full.ravel().tolist())
+
+
+def _times(some: Any, others: Any) -> tuple[Any, ...]:
+    return tuple(a * b for a, b in zip(some, others, strict=True))

@@ -1,0 +1,105 @@
+"""One question about a family, put and answered in floats or in leading terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .crossing import Crossing
+from .genotypes import genotypes_fitting
+from .peeling import ImpossibleError, Peeling, rescaled
+from .term import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pedigree.family import PersonId
+
+    from .crossing import Three
+    from .model import InheritanceModel, Observation
+    from .wiring import Wiring
+
+__all__ = ["beliefs"]
+
+
+def beliefs(
+    wiring: Wiring,
+    model: InheritanceModel,
+    *,
+    proband: PersonId,
+    evidence: Mapping[PersonId, Observation],
+) -> Sequence[Three]:
+    """Weights of the three classes of every genotype.
+
+    Raises
+    ------
+    ImpossibleError
+        If no joint state has weight, or too little for floats.
+    TooTangledError
+        If the loops cannot be solved exactly.
+    """
+    crossing = Crossing.of(model)
+    flat = (crossing.one,) * 3
+    peeling = Peeling(
+        wiring,
+        crossing,
+        local=_local(wiring, crossing, flat, proband=proband, evidence=evidence),
+        flat=flat,
+        rescale=_shortened if model.frequency is None else rescaled,
+    )
+    peeling.collect()
+    if wiring.core:
+        from .core import solve_core  # noqa: PLC0415 - few families have loops
+
+        solve_core(peeling, exact=model.frequency is None)
+    peeling.distribute()
+    return peeling.beliefs
+
+
+def _shortened(weights: Any) -> Any:
+    found = shortened(weights)
+    if found is None:
+        raise ImpossibleError
+    return found
+
+
+def _local(
+    wiring: Wiring,
+    crossing: Crossing,
+    flat: Three,
+    *,
+    proband: PersonId,
+    evidence: Mapping[PersonId, Observation],
+) -> list[Three]:
+    """Weigh each genotype without looking at its relatives."""
+    single = wiring.single
+    local = [flat] * len(single)
+    for number, born in enumerate(wiring.born):
+        if born < 0:
+            local[number] = _unborn(wiring, crossing, number)
+    for number in wiring.ancestors(wiring.index[proband]):
+        if wiring.parents[number] != (-1, -1):
+            balance = crossing.lone_balance if single[number] else crossing.balance
+            local[number] = _times(local[number], balance)
+    for person, observation in evidence.items():
+        number = wiring.index[person]
+        fitting = genotypes_fitting(observation, hemizygous=single[number])
+        classes = {2 * each for each in fitting} if single[number] else fitting
+        seen = [crossing.one if c in classes else crossing.zero for c in range(3)]
+        local[number] = _times(local[number], seen)
+        if not any(local[number]):
+            raise ImpossibleError
+    return local
+
+
+def _unborn(wiring: Wiring, crossing: Crossing, number: int) -> Three:
+    """Weights of somebody whose heritable parents are not drawn."""
+    if not wiring.single[number]:
+        return crossing.founder
+    if wiring.parents[number] == (-1, -1):
+        return crossing.lone
+    # His father is drawn, but it is the gamete of a mother not drawn that counts.
+    return crossing.common, crossing.zero, crossing.rare
+
+
+def _times(some: Any, others: Any) -> Any:
+    return tuple(a * b for a, b in zip(some, others, strict=True))
