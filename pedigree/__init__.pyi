@@ -67,11 +67,18 @@ from .inference import Mode as Mode
 from .inference import Observation as Observation
 from .inference import ObservationsConflictError as ObservationsConflictError
 from .inference import SexNeededError as SexNeededError
+from .inference import TestValue as TestValue
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .inference import obligate_carriers as obligate_carriers
+from .inference import value_of_tests as value_of_tests
 from .model_check import accepted_keys as accepted_keys
 from .model_check import model_faults as model_faults
 from .model_check import validated as validated
+from .register import Register as Register
+from .register import UnknownFamilyError as UnknownFamilyError
+from .register import check_register_file as check_register_file
+from .register import read_register as read_register
 from .reports import Classification as Classification
 from .reports import Finding as Finding
 from .reports import LabReport as LabReport
@@ -128,6 +135,7 @@ __all__ = [
     "PersonId",
     "Presence",
     "ReasonCode",
+    "Register",
     "Relationship",
     "ReportError",
     "ReportReason",
@@ -138,8 +146,10 @@ __all__ = [
     "SexNeededError",
     "Side",
     "TestResult",
+    "TestValue",
     "TooTangledError",
     "TriggerDecision",
+    "UnknownFamilyError",
     "UnknownGeneError",
     "UnknownPersonError",
     "VariantGroupError",
@@ -149,6 +159,7 @@ __all__ = [
     "ancestors",
     "carrier_probabilities",
     "check_family_file",
+    "check_register_file",
     "children",
     "descendants",
     "disconnected",
@@ -172,6 +183,7 @@ __all__ = [
     "load_gene",
     "model_faults",
     "monozygotic_twins",
+    "obligate_carriers",
     "parents",
     "parse_family",
     "parse_yaml",
@@ -180,6 +192,7 @@ __all__ = [
     "quoted",
     "read_family",
     "read_gene_file",
+    "read_register",
     "read_report",
     "read_yaml",
     "relationship",
@@ -187,5 +200,6 @@ __all__ = [
     "report_answer",
     "social_children",
     "validated",
+    "value_of_tests",
     "write_ped",
 ]

@@ -6,6 +6,9 @@ from .model import CarrierProbability as CarrierProbability
 from .model import InheritanceModel as InheritanceModel
 from .model import Mode as Mode
 from .model import Observation as Observation
+from .next_test import TestValue as TestValue
+from .next_test import obligate_carriers as obligate_carriers
+from .next_test import value_of_tests as value_of_tests
 from .posterior import carrier_probabilities as carrier_probabilities
 
 __all__ = [
@@ -16,6 +19,9 @@ __all__ = [
     "Observation",
     "ObservationsConflictError",
     "SexNeededError",
+    "TestValue",
     "TooTangledError",
     "carrier_probabilities",
+    "obligate_carriers",
+    "value_of_tests",
 ]

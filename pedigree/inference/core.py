@@ -6,6 +6,9 @@ comes in as tables over one person or one couple, and goes out as their replies.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product as joint_states
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -89,8 +92,17 @@ class _Core:
         self.asked.append(self._table(drawn, self._said_to_union(union, len(drawn))))
         for child in wiring.children[union]:
             if child in self.variable:
-                heredity = self._heredity[len(drawn), wiring.single[child]]
-                self.fixed.append(self._table((*drawn, child), heredity))
+                kind = len(drawn), wiring.single[child]
+                self.fixed.append(self._hereditary((*drawn, child), kind))
+
+    def _hereditary(self, people: tuple[int, ...], kind: tuple[int, bool]) -> Any:
+        """Make the table of a child beside its parents; most of them are alike."""
+        scope = tuple(self.variable[each] for each in people)
+        axes = tuple(sorted(range(len(scope)), key=scope.__getitem__))
+        key = kind, axes, tuple(self.states[each] for each in scope)
+        if key not in self._kinds:
+            self._kinds[key] = self._table(people, self._heredity[kind])
+        return replace(self._kinds[key], scope=tuple(sorted(scope)))
 
     def _said_to_union(self, union: int, parents: int) -> tuple[Any, ...]:
         peeling = self.peeling
@@ -126,8 +138,9 @@ class _Core:
         names = tuple(sorted(scope))
         shape = (3,) * len(scope)
         if not self.exact:
-            values = np.array(weights, dtype=np.float64).reshape(shape)
-            return FloatTable(names, values[np.ix_(*kept)].transpose(axes))
+            lengths = tuple(len(kept[axis]) for axis in axes)
+            chosen = [weights[place] for place in _places(kept, axes)]
+            return FloatTable(names, lengths, chosen)
         orders = np.array([term.order for term in weights], dtype=np.int64)
         whole = np.empty(len(weights), dtype=object)
         whole[:] = [term.value for term in weights]
@@ -140,17 +153,26 @@ class _Core:
     def _read(self, reply: Any, people: Sequence[int]) -> tuple[Any, ...]:
         """Read a reply as weights of all classes, those left out being zero."""
         scope = [self.variable[each] for each in people]
-        axes = [sorted(scope).index(each) for each in scope]
-        places = np.ix_(*(self.states[each] for each in scope))
-        full = np.full((3,) * len(scope), self.peeling.crossing.zero)
+        axes = tuple(sorted(range(len(scope)), key=scope.__getitem__))
+        kept = tuple(self.states[each] for each in scope)
+        full = [self.peeling.crossing.zero] * 3 ** len(scope)
+        values = reply.values
         if self.exact:
-            terms = np.empty(reply.values.shape, dtype=object)
-            for at in np.ndindex(*terms.shape):
-                terms[at] = Term(reply.values[at], int(reply.orders[at]))
-            full[places] = terms.transpose(axes)
-        else:
-            full[places] = reply.values.transpose(axes)
-        return tuple(full.ravel().tolist())
+            orders = reply.orders.ravel().tolist()
+            values = map(Term, reply.values.ravel().tolist(), orders)
+        for place, value in zip(_places(kept, axes), values, strict=True):
+            full[place] = value
+        return tuple(full)
+
+
+@lru_cache(maxsize=4096)
+def _places(kept: tuple[tuple[int, ...], ...], axes: tuple[int, ...]) -> list[int]:
+    """Where each cell stands in the full table of three classes a person."""
+    weights = [3 ** (len(kept) - 1 - axis) for axis in axes]
+    return [
+        sum(state * weight for state, weight in zip(cell, weights, strict=True))
+        for cell in joint_states(*(kept[axis] for axis in axes))
+    ]
 
 
 def _times(some: Any, others: Any) -> tuple[Any, ...]:
