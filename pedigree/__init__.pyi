@@ -76,9 +76,14 @@ from .model_check import accepted_keys as accepted_keys
 from .model_check import model_faults as model_faults
 from .model_check import validated as validated
 from .register import Register as Register
+from .register import RelativesTable as RelativesTable
 from .register import UnknownFamilyError as UnknownFamilyError
 from .register import check_register_file as check_register_file
+from .register import inbreeding_of as inbreeding_of
+from .register import kinship_matrix as kinship_matrix
+from .register import kinship_of_pairs as kinship_of_pairs
 from .register import read_register as read_register
+from .register import relatives_of as relatives_of
 from .reports import Classification as Classification
 from .reports import Finding as Finding
 from .reports import LabReport as LabReport
@@ -137,6 +142,7 @@ __all__ = [
     "ReasonCode",
     "Register",
     "Relationship",
+    "RelativesTable",
     "ReportError",
     "ReportReason",
     "ReportStatus",
@@ -175,9 +181,12 @@ __all__ = [
     "gene_symbols",
     "half_siblings",
     "inbreeding_coefficient",
+    "inbreeding_of",
     "judge_report",
     "judge_variant",
     "kinship_coefficient",
+    "kinship_matrix",
+    "kinship_of_pairs",
     "legal_kin",
     "load_family",
     "load_gene",
@@ -197,6 +206,7 @@ __all__ = [
     "read_yaml",
     "relationship",
     "relatives",
+    "relatives_of",
     "report_answer",
     "social_children",
     "validated",
