@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -55,7 +56,7 @@ def read_text(path: Path) -> FamilyText:
     return decoded(read_bytes(path), str(path))
 
 
-def read_bytes(path: Path, *, most: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, *, most: int = MAX_BYTES, behind: bytes = b"") -> bytes:
     """Read the bytes of a file that may be a text.
 
     Parameters
@@ -64,6 +65,8 @@ def read_bytes(path: Path, *, most: int = MAX_BYTES) -> bytes:
         The file.
     most
         How many bytes are accepted.
+    behind
+        What to put behind the bytes of the file.
 
     Raises
     ------
@@ -72,7 +75,7 @@ def read_bytes(path: Path, *, most: int = MAX_BYTES) -> bytes:
     """
     try:
         with path.open("rb") as handle:
-            return _checked_bytes(handle, str(path), most)
+            return b"".join((*_checked_bytes(handle, str(path), most), behind))
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise _error(
@@ -105,22 +108,23 @@ def text_lines(text: str, *, file: str | None = None) -> tuple[str, ...]:
     return lines
 
 
-def _checked_bytes(handle: BinaryIO, file: str, most: int) -> bytes:
+def _checked_bytes(handle: BinaryIO, file: str, most: int) -> tuple[bytes, bytes]:
     head = handle.read(MAX_LINE * BYTES_PER_SIGN + 1)
     is_utf_16 = head.startswith(UTF_16)
     if head.startswith(BINARY_STARTS) or (b"\0" in head and not is_utf_16):
         raise _binary(file, None)
     if len(head) > MAX_LINE * BYTES_PER_SIGN and not re.search(rb"[\r\n]", head):
         raise _line_too_long(1, file)
-    data = head + handle.read(most + 1 - len(head))
-    if len(data) > most:
+    size = max(os.fstat(handle.fileno()).st_size, MAX_BYTES + 1)
+    rest = handle.read(min(size, most + 1) - len(head))
+    if len(head) + len(rest) > most:
         raise _error(
             "file_too_large",
             f"the file has more than {most // 1_000_000} MB; accepted is a family "
             "file of at most that size",
             file,
         )
-    return data
+    return head, rest
 
 
 def decoded(data: bytes, file: str) -> FamilyText:

@@ -11,3 +11,4 @@ Octets = NDArray[np.uint8]
 Words = NDArray[np.uint64]
 Reals = NDArray[np.float64]
 Codes = NDArray[np.int8]
+Places = NDArray[np.int32] | Numbers

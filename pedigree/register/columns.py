@@ -29,7 +29,7 @@ from pedigree.files.ped_row import ID_COLUMNS, MAX_ID, SEX_CELLS, id_fault
 from pedigree.files.ped_values import READERS, NotAcceptedError, is_missing
 from pedigree.files.six_columns import NOBODY
 
-from .cutting import SPACE
+from .source import SPACE
 
 if TYPE_CHECKING:
     from pedigree.files.ped_values import Value
@@ -101,7 +101,7 @@ def _readable(table: RegisterTable) -> Mask:
     doubtful = table.cells.odd.copy()
     for column in ID_COLUMNS:
         place = table.columns[column]
-        doubtful |= table.cells.length[:, place] > MAX_ID
+        doubtful |= table.cells.length[place] > MAX_ID
         doubtful |= _has_blank(table, place)
     missing = table.is_one_of(FAMILY, ("", "."))
     missing |= table.is_one_of(INDIVIDUAL, NOBODY)
@@ -118,10 +118,10 @@ def _has_blank(table: RegisterTable, place: int) -> Mask:
     cells = table.cells
     if not cells.by_tabs:
         return np.zeros(len(cells), dtype=np.bool_)
-    start = cells.start[:, place]
+    start = cells.start[place]
     blanks = np.flatnonzero(cells.octets == SPACE)
     before = np.searchsorted(blanks, start)
-    found: Mask = np.searchsorted(blanks, start + cells.length[:, place]) > before
+    found: Mask = np.searchsorted(blanks, start + cells.length[place]) > before
     return found
 
 

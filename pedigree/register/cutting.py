@@ -13,27 +13,27 @@ import numpy as np
 
 from pedigree.files.ped_table import split_cells
 
-from .source import NEWLINE
+from .alike import HASH, cut_alike, padded_cells
+from .source import NEWLINE, SPACE, TAB
 
 if TYPE_CHECKING:
-    from .arrays import Mask, Numbers, Octets
+    from .arrays import Mask, Numbers, Octets, Places
     from .source import Source
 
-TAB, SPACE, HASH = 9, 32, 35
 # A cell is read eight bytes at a time, so the bytes go on a little behind the last.
 WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Places of cells, a row of the file a row, a column a column.
+    """Places of the cells of every row.
 
     Attributes
     ----------
     octets
         The bytes of the file, and behind them those of cells cut one by one.
     start, length
-        Place and number of bytes of every cell.
+        Place and number of bytes of every cell, a column after the other.
     line
         Line of every row, from 1.
     odd
@@ -45,8 +45,8 @@ class Cells:
     """
 
     octets: Octets
-    start: Numbers
-    length: Numbers
+    start: Places
+    length: Places
     line: Numbers
     odd: Mask
     misfit: tuple[int, ...]
@@ -58,7 +58,7 @@ class Cells:
 
     def text(self, row: int, column: int) -> str:
         """Give the text of one cell."""
-        start, length = int(self.start[row, column]), int(self.length[row, column])
+        start, length = int(self.start[column, row]), int(self.length[column, row])
         return self.octets[start : start + length].tobytes().decode()
 
 
@@ -89,26 +89,29 @@ def cut(source: Source, *, skip: int, columns: int) -> Cells:
     begin = 0
     for _ in range(skip):
         begin = source.data.index(b"\n", begin) + 1
-    lines = _lines(source.data, begin)
-    alike = _alike(lines, columns)
-    if alike is None or source.odd:
+    by_tabs = source.data.count(b"\t", begin, source.data.find(b"\n", begin)) >= 4
+    alike = None
+    if not source.odd:
+        alike = cut_alike(source, begin, columns, by_tabs=by_tabs)
+    if alike is None:
+        lines = _lines(source, begin, by_tabs=by_tabs)
         return _one_by_one(source, lines, skip, columns)
     start, length = alike
+    rows = start.shape[1]
     return Cells(
-        octets=_padded(source.data, b""),
+        octets=np.frombuffer(source.data, dtype=np.uint8),
         start=start,
         length=length,
-        line=skip + 1 + np.arange(len(start)),
-        odd=np.zeros(len(start), dtype=np.bool_),
+        line=skip + 1 + np.arange(rows),
+        odd=np.zeros(rows, dtype=np.bool_),
         misfit=(),
-        by_tabs=lines.by_tabs,
+        by_tabs=by_tabs,
     )
 
 
-def _lines(data: bytes, begin: int) -> _Lines:
-    octets = np.frombuffer(data, dtype=np.uint8)
-    body = octets[begin:]
-    by_tabs = data.count(b"\t", begin, data.find(b"\n", begin)) >= 4
+def _lines(source: Source, begin: int, *, by_tabs: bool) -> _Lines:
+    octets = np.frombuffer(source.data, dtype=np.uint8)
+    body = octets[begin : source.size]
     is_end = (body == TAB) | (body == NEWLINE) if by_tabs else body <= SPACE
     ends = np.flatnonzero(is_end)
     is_line_end = body[ends] == NEWLINE
@@ -123,37 +126,6 @@ def _lines(data: bytes, begin: int) -> _Lines:
         filled = length > 0
         start, length = start[filled], length[filled]
     return _Lines(octets, line_begins, line_ends, start, length, by_tabs)
-
-
-def _alike(lines: _Lines, columns: int) -> tuple[Numbers, Numbers] | None:
-    """Give the cells in rows if every line has so many and nothing is odd."""
-    if len(lines.start) != len(lines.begin) * columns or _has_doubtful_blanks(lines):
-        return None
-    start = lines.start.reshape(-1, columns)
-    length = lines.length.reshape(-1, columns)
-    is_within = (start[:, 0] >= lines.begin).all() and (
-        start[:, -1] + length[:, -1] <= lines.end
-    ).all()
-    if not is_within or (lines.octets[start[:, 0]] == HASH).any():
-        return None
-    if lines.by_tabs and not length.any(axis=1).all():
-        return None
-    return start, length
-
-
-def _has_doubtful_blanks(lines: _Lines) -> bool:
-    """Whether blanks stand beside tabs, or tabs in lines cut by blanks."""
-    if not lines.by_tabs:
-        return bool((lines.octets[lines.begin[0] :] == TAB).any())
-    return bool(_padded_cells(lines).any())
-
-
-def _padded_cells(lines: _Lines) -> Mask:
-    """Cells that begin or end with a blank."""
-    last = np.maximum(lines.start, lines.start + lines.length - 1)
-    edges = lines.octets[lines.start] == SPACE
-    padded: Mask = (edges | (lines.octets[last] == SPACE)) & (lines.length > 0)
-    return padded
 
 
 def _one_by_one(source: Source, lines: _Lines, skip: int, columns: int) -> Cells:
@@ -171,7 +143,9 @@ def _one_by_one(source: Source, lines: _Lines, skip: int, columns: int) -> Cells
     order = np.argsort(np.concatenate([plain, _numbers(extra.lines)]), kind="stable")
     shape = (-1, columns)
     joined = [
-        np.concatenate([one, _numbers(other).reshape(shape)])[order]
+        np.ascontiguousarray(
+            np.concatenate([one, _numbers(other).reshape(shape)])[order].T
+        )
         for one, other in (
             (lines.start[places], extra.start),
             (lines.length[places], extra.length),
@@ -196,7 +170,9 @@ def _doubtful_lines(lines: _Lines, first: Numbers) -> Mask:
         lines.octets[lines.start[np.minimum(first, len(lines.start) - 1)]] == HASH
     )
     if lines.by_tabs:
-        marks = np.concatenate([[0], np.cumsum(_padded_cells(lines))])
+        marks = np.concatenate(
+            [[0], np.cumsum(padded_cells(lines.octets, lines.start, lines.length))]
+        )
         filled = np.concatenate([[0], np.cumsum(lines.length > 0)])
         after = np.append(first[1:], len(lines.start))
         doubtful |= (marks[after] > marks[first]) | (filled[after] == filled[first])

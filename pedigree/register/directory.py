@@ -10,8 +10,12 @@ import numpy as np
 from .cutting import WORD
 
 if TYPE_CHECKING:
-    from .arrays import Mask, Numbers, Octets, Words
+    from numpy.typing import NDArray
 
+    from .arrays import Mask, Numbers, Octets, Places, Words
+
+# Keys looked at in one go: what is made of them fits in the processor's memory.
+BLOCK = 1 << 15
 # A cell's first bytes as a number, the others cut off.
 KEPT = np.array([(1 << 8 * size) - 1 for size in range(WORD + 1)], dtype=np.uint64)
 ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -42,6 +46,32 @@ class Keys:
         scope = None if self.scope is None else self.scope[chosen]
         return Keys(tuple(each[chosen] for each in self.words), scope)
 
+    def cut(self, some: slice) -> Keys:
+        """Give keys that follow one another."""
+        scope = None if self.scope is None else self.scope[some]
+        return Keys(tuple(each[some] for each in self.words), scope)
+
+    def of_words(self, count: int) -> Keys:
+        """Give the keys as so many words; what is mixed must be as long."""
+        missing = count - len(self.words)
+        zeros = tuple(np.zeros(len(self), dtype=np.uint64) for _ in range(missing))
+        return Keys((*self.words, *zeros)[:count], self.scope)
+
+    def word(self, number: int, chosen: Places | None = None) -> Words:
+        """Give one of the words of all keys or of some; zeros behind the last."""
+        if number >= len(self.words):
+            return np.zeros(len(self) if chosen is None else len(chosen), np.uint64)
+        return self.words[number] if chosen is None else self.words[number][chosen]
+
+    def equal(self, other: Keys, chosen: Places) -> Mask:
+        """Whether each key is the chosen one of others."""
+        same: Mask = np.ones(len(self), dtype=np.bool_)
+        for number in range(max(len(self.words), len(other.words))):
+            same &= self.word(number) == other.word(number, chosen)
+        if self.scope is not None and other.scope is not None:
+            same &= self.scope == other.scope[chosen]
+        return same
+
     def places(self, bits: int) -> Numbers:
         """Give the place of every key in a table of so many bits."""
         mixed = self.words[0] * ODD
@@ -55,7 +85,7 @@ class Keys:
 
 
 def keys(
-    octets: Octets, start: Numbers, length: Numbers, scope: Numbers | None = None
+    octets: Octets, start: Places, length: Places, scope: Numbers | None = None
 ) -> Keys:
     """Read cells as keys; no cell holds a zero byte, so that none equals another."""
     count = max(1, -(-int(length.max(initial=0)) // WORD))
@@ -66,27 +96,10 @@ def keys(
         return Keys((by_word[start] & KEPT[length],), scope)
     words = []
     for number in range(count):
-        left = np.clip(length - WORD * number, 0, WORD)
+        left = np.minimum(np.maximum(length - WORD * number, 0), WORD)
         place = np.where(left > 0, start + WORD * number, 0)
         words.append(by_word[place] & KEPT[left])
     return Keys(tuple(words), scope)
-
-
-def _same(one: Keys, ones: Numbers, other: Keys, others: Numbers) -> Mask:
-    """Whether keys of one are keys of the other, pair by pair."""
-    count = max(len(one.words), len(other.words))
-    same = np.ones(len(ones), dtype=np.bool_)
-    for number in range(count):
-        same &= _word(one, number, ones) == _word(other, number, others)
-    if one.scope is not None and other.scope is not None:
-        same &= one.scope[ones] == other.scope[others]
-    return same
-
-
-def _word(of: Keys, number: int, chosen: Numbers) -> Words:
-    if number < len(of.words):
-        return of.words[number][chosen]
-    return np.zeros(len(chosen), dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,45 +116,57 @@ class Directory:
 
     keys: Keys
     first: Numbers
-    slots: Numbers
+    slots: NDArray[np.int32]
     bits: int
 
     @classmethod
     def of(cls, listed: Keys) -> Directory:
-        """List keys; places that two want are given to the earlier."""
+        """List keys, the earlier first, so that of equal ones the first is kept."""
         bits = max(4, (2 * len(listed)).bit_length())
-        slots = np.full(1 << bits, -1, dtype=np.int64)
+        slots = np.full(1 << bits, -1, dtype=np.int32)
         first = np.arange(len(listed))
-        waiting, place = first[::-1], listed.places(bits)[::-1]
+        made = cls(listed, first, slots, bits)
+        for begin in range(0, len(listed), BLOCK):
+            made._list(begin, min(begin + BLOCK, len(listed)))
+        return made
+
+    def _list(self, begin: int, end: int) -> None:
+        """List some keys; a place that several want goes to the earliest."""
+        waiting = np.arange(begin, end)[::-1]
+        place = self.keys.cut(slice(begin, end)).places(self.bits)[::-1]
         while len(waiting):
-            free = slots[place] < 0
-            slots[place[free]] = waiting[free]
-            holder = slots[place]
-            same = holder == waiting
-            same[~same] = _same(listed, waiting[~same], listed, holder[~same])
-            first[waiting[same]] = holder[same]
-            waiting, place = waiting[~same], place[~same] + 1 & (1 << bits) - 1
-        return cls(listed, first, slots, bits)
+            holder = self.slots[place]
+            free = np.flatnonzero(holder < 0)
+            self.slots[place[free]] = waiting[free]
+            holder[free] = self.slots[place[free]]
+            other = np.flatnonzero(holder != waiting)
+            waiting, place, holder = waiting[other], place[other], holder[other]
+            same = self.keys.take(waiting).equal(self.keys, holder)
+            self.first[waiting[same]] = holder[same]
+            waiting, place = waiting[~same], self._next(place[~same])
+
+    def _next(self, place: Numbers) -> Numbers:
+        return (place + 1) & ((1 << self.bits) - 1)
 
     def find(self, wanted: Keys) -> Numbers:
         """Give the number of the first key like each wanted one, or -1."""
-        found = np.full(len(wanted), -1, dtype=np.int64)
-        # Both must be mixed from as many words to come to the same place.
-        missing = len(self.keys.words) - len(wanted.words)
-        zeros = tuple(np.zeros(len(wanted), dtype=np.uint64) for _ in range(missing))
-        wanted = Keys((*wanted.words, *zeros), wanted.scope)
+        found = np.full(len(wanted), -1)
+        for begin in range(0, len(wanted), BLOCK):
+            some = slice(begin, begin + BLOCK)
+            self._find(wanted.cut(some), found[some])
+        return found
+
+    def _find(self, wanted: Keys, found: Numbers) -> None:
+        place = wanted.of_words(len(self.keys.words)).places(self.bits)
         waiting = np.arange(len(wanted))
-        place = Keys(wanted.words[: len(self.keys.words)], wanted.scope).places(
-            self.bits
-        )
         while len(waiting):
             holder = self.slots[place]
             held = holder >= 0
-            waiting, place, holder = waiting[held], place[held], holder[held]
-            same = _same(wanted, waiting, self.keys, holder)
+            same = wanted.equal(self.keys, holder) & held
             found[waiting[same]] = holder[same]
-            waiting, place = waiting[~same], place[~same] + 1 & (1 << self.bits) - 1
-        return found
+            further = np.flatnonzero(held & ~same)
+            waiting, place = waiting[further], self._next(place[further])
+            wanted = wanted.take(further)
 
     def codes(self) -> tuple[Numbers, Numbers]:
         """Give numbers to different keys as they come up, and where each is first."""

@@ -78,7 +78,7 @@ def _doubtful(rows: KinRows) -> Mask:
     twins, birth, size = twin_births(rows)
     found[twins[size[birth] == 1]] = True
     year = rows.facts.year
-    for parent in (rows.father, rows.mother):
+    for parent in (rows.father, rows.mother) if year.any() else ():
         known = (parent >= 0) & (year > 0) & (year[parent] > 0)
         found |= known & (year <= year[parent])
     only = (rows.father >= 0) ^ (rows.mother >= 0)

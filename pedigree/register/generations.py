@@ -86,24 +86,38 @@ def distinct(numbers: Numbers) -> Numbers:
 
 def parts(father: Numbers, mother: Numbers) -> Numbers:
     """Give each number the least number that ties of descent join it to."""
-    label = np.where(father >= 0, father, np.arange(len(father)))
-    label = _to_the_top(label)
+    top = _to_the_top(np.where(father >= 0, father, np.arange(len(father))))
+    # Lines of fathers are one each already; what is left joins such lines.
+    is_head = top == np.arange(len(top))
+    line = (np.cumsum(is_head) - 1)[top]
     child = np.flatnonzero(mother >= 0)
-    one, other = label[child], label[mother[child]]
-    # Whoever has a lower neighbour takes its name; each round halves those left.
+    joined = _joined(int(is_head.sum()), line[child], line[mother[child]])
+    part = joined[line]
+    least = np.full(len(joined), len(part))
+    least[part[::-1]] = np.arange(len(part))[::-1]
+    first: Numbers = least[part]
+    return first
+
+
+def _joined(size: int, one: Numbers, other: Numbers) -> Numbers:
+    """Join lines pair by pair; give each the name of one of those joined to it.
+
+    Whoever has a lower neighbour takes its name; each round halves those left.
+    """
+    name = np.arange(size)
     while True:
         low, high = np.minimum(one, other), np.maximum(one, other)
         differ = low != high
         edges = distinct((high[differ] << 32) | low[differ])
         if not len(edges):
-            return _least_names(label)
+            return name
         high, low = edges >> 32, edges & LOW
         lowest: Mask = np.concatenate([[True], high[1:] != high[:-1]])
-        joined = np.arange(len(father))
-        joined[high[lowest]] = low[lowest]
-        joined = _to_the_top(joined)
-        label = joined[label]
-        one, other = joined[low], joined[high]
+        further = np.arange(size)
+        further[high[lowest]] = low[lowest]
+        further = _to_the_top(further)
+        name = further[name]
+        one, other = further[low], further[high]
 
 
 def _to_the_top(pointer: Numbers) -> Numbers:
@@ -112,9 +126,3 @@ def _to_the_top(pointer: Numbers) -> Numbers:
         if np.array_equal(further, pointer):
             return pointer
         pointer = further
-
-
-def _least_names(label: Numbers) -> Numbers:
-    least = np.full(len(label), len(label))
-    np.minimum.at(least, label, np.arange(len(label)))
-    return least[label]

@@ -73,12 +73,14 @@ def kin_rows(table: RegisterTable) -> KinRows:
     family, families = _families(table)
     readable = np.flatnonzero(facts.readable)
     chosen = None if len(readable) == len(table) else readable
-    scope = family if chosen is None else family[chosen]
-    people = Directory.of(table.keys(INDIVIDUAL, chosen, scope))
+    # Of one family only, the id is enough.
+    scope = family if len(families) > 1 else None
+    own_scope = scope if chosen is None or scope is None else scope[chosen]
+    people = Directory.of(table.keys(INDIVIDUAL, chosen, own_scope))
     first = np.full(len(table), -1)
     first[readable] = readable[people.first]
     father, mother = (
-        _parent_rows(table, column, (facts.readable, family, readable), people)
+        _parent_rows(table, column, (facts.readable, scope, readable), people)
         for column in (FATHER, MOTHER)
     )
     return KinRows(
@@ -100,14 +102,16 @@ def kin_rows(table: RegisterTable) -> KinRows:
 def _parent_rows(
     table: RegisterTable,
     column: str,
-    of_rows: tuple[Mask, Numbers, Numbers],
+    of_rows: tuple[Mask, Numbers | None, Numbers],
     people: Directory,
 ) -> tuple[Numbers, Mask]:
     """Find the row of each row's parent, and whether one is named at all."""
-    is_readable, family, readable = of_rows
+    is_readable, scope, readable = of_rows
     names = ~table.is_one_of(column, NOBODY) & is_readable
     rows = np.flatnonzero(names)
-    found = people.find(table.keys(column, rows, family[rows]))
+    found = people.find(
+        table.keys(column, rows, scope if scope is None else scope[rows])
+    )
     parent = np.full(len(table), -1)
     parent[rows] = np.where(found < 0, -1, readable[found])
     return parent, names

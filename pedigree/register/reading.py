@@ -114,8 +114,8 @@ def _read_source(source: Source, file: str) -> tuple[KinRows, Findings]:
 
 def _format(source: Source) -> FileFormat:
     """Tell the format by the first row; JSON and files of comments by all."""
-    head = first_lines(source.data, 1)
+    head = first_lines(source, 1)
     first = head[-1].strip()
     if not first or first.startswith(("{", "[", "#")):
-        return recognise(all_lines(source.data))
+        return recognise(all_lines(source))
     return recognise(head)

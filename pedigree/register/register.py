@@ -182,10 +182,11 @@ class Register:
         texts = [each.encode() for each in people]
         length = np.array([len(each) for each in texts], dtype=np.int64)
         octets = np.frombuffer(b"".join(texts) + bytes(8), dtype=np.uint8)
-        wanted = keys(
-            octets, np.cumsum(length) - length, length, np.full(len(texts), family)
-        )
-        found = self._rows.people.find(wanted)
+        people_listed = self._rows.people
+        is_one = people_listed.keys.scope is None
+        scope = None if is_one else np.full(len(texts), family)
+        wanted = keys(octets, np.cumsum(length) - length, length, scope)
+        found = people_listed.find(wanted)
         if (found < 0).any():
             missing = texts[int(np.argmin(found))].decode()
             raise UnknownPersonError(

@@ -77,7 +77,7 @@ class RegisterTable:
     ) -> Keys:
         """Read a column as keys, of all rows or of some."""
         place = self.columns[column]
-        start, length = self.cells.start[:, place], self.cells.length[:, place]
+        start, length = self.cells.start[place], self.cells.length[place]
         if rows is not None:
             start, length = start[rows], length[rows]
         return keys(self.cells.octets, start, length, scope)
@@ -85,7 +85,7 @@ class RegisterTable:
     def coded(self, column: str, codes: Mapping[str, int]) -> Codes:
         """Give codes to cells that hold a text of at most two bytes, 0 to others."""
         place = self.columns[column]
-        start, length = self.cells.start[:, place], self.cells.length[:, place]
+        start, length = self.cells.start[place], self.cells.length[place]
         found = np.zeros(len(length), dtype=np.int8)
         brief = np.flatnonzero(length <= PAIR)
         by_pair: NDArray[np.uint16] = np.ndarray(
@@ -120,18 +120,18 @@ def register_table(source: Source, *, file: str) -> RegisterTable:
     FamilyFileError
         With everything that is wrong with the shape of the file.
     """
-    lines = first_lines(source.data, 2)
+    lines = first_lines(source, 2)
     header = header_columns(lines)
     rows = [line for line in lines if _is_row(line)]
     if not rows or (header is not None and _is_header(rows[0], header)):
         rows = rows[1:]
     if not rows:
-        _refuse(all_lines(source.data), file)
+        _refuse(all_lines(source), file)
     skip = next(place for place, line in enumerate(lines) if line is rows[0])
     columns = header or SIX
     width = len(columns) if header else len(split_cells(rows[0]))
     if width < len(SIX) or (header is None and width != len(SIX)):
-        _refuse(all_lines(source.data), file)
+        _refuse(all_lines(source), file)
     cells = cut(source, skip=skip, columns=width)
     warnings = _refuse(_sparse(source, lines, cells), file)
     places = {column: place for place, column in enumerate(columns)}
@@ -159,7 +159,7 @@ def _sparse(source: Source, lines: Sequence[str], cells: Cells) -> Sequence[str]
     """Lines at their places, those left out that are as they should be."""
     if not cells.misfit:
         return lines
-    every = all_lines(source.data)
+    every = all_lines(source)
     kept = [""] * len(every)
     kept[: len(lines)] = lines
     for number in cells.misfit:

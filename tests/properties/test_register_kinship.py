@@ -31,7 +31,7 @@ from pedigree import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=40, deadline=None)
 registers = st.lists(families(adoption=True), min_size=1, max_size=3)
 
 
