@@ -66,10 +66,12 @@ from .inference import InheritanceModelError as InheritanceModelError
 from .inference import Mode as Mode
 from .inference import Observation as Observation
 from .inference import ObservationsConflictError as ObservationsConflictError
+from .inference import Question as Question
 from .inference import SexNeededError as SexNeededError
 from .inference import TestValue as TestValue
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .inference import many_carrier_probabilities as many_carrier_probabilities
 from .inference import obligate_carriers as obligate_carriers
 from .inference import value_of_tests as value_of_tests
 from .model_check import accepted_keys as accepted_keys
@@ -139,6 +141,7 @@ __all__ = [
     "Person",
     "PersonId",
     "Presence",
+    "Question",
     "ReasonCode",
     "Register",
     "Relationship",
@@ -190,6 +193,7 @@ __all__ = [
     "legal_kin",
     "load_family",
     "load_gene",
+    "many_carrier_probabilities",
     "model_faults",
     "monozygotic_twins",
     "obligate_carriers",

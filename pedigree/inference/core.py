@@ -15,28 +15,35 @@ import numpy as np
 
 from .float_table import FloatTable
 from .junction import replies
-from .peeling import ImpossibleError
 from .table import normalised, product
 from .term import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .peeling import Peeling
 
 __all__ = ["solve_core"]
 
 SIX_TO_NINE = (0, 1, 2, 1, 3, 4, 2, 4, 5)
 """Where the weight of (father, mother) stands among the six pairs of classes."""
 
+COUPLE = (False, False, 2)
+FOLDED = (COUPLE, (True, False, 1), (False, True, 1))
+"""Unions of which two people are on loops: is father, is mother, how many children."""
 
-def solve_core(peeling: Peeling, *, exact: bool) -> None:
+
+def solve_core(peeling: Any, *, exact: bool) -> None:
     """Answer what was gathered at the core; fills `down` and `replies`.
+
+    Parameters
+    ----------
+    peeling
+        A `Peeling` between its passes, or what stands for the core of a wide one.
+    exact
+        Whether its weights are terms; otherwise floats.
 
     Raises
     ------
-    ImpossibleError
-        If no joint state has weight.
     TooTangledError
         If the loops are too many for an exact answer.
     """
@@ -44,7 +51,7 @@ def solve_core(peeling: Peeling, *, exact: bool) -> None:
 
 
 class _Core:
-    def __init__(self, peeling: Peeling, *, exact: bool) -> None:
+    def __init__(self, peeling: Any, *, exact: bool) -> None:
         self.peeling = peeling
         self.exact = exact
         core = peeling.wiring.core
@@ -54,6 +61,7 @@ class _Core:
         self.states: list[tuple[int, ...]] = []
         self.asked: list[Any] = []
         self.fixed: list[Any] = []
+        self._matrices: dict[Any, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
         self._heredity = self._tables_of_heredity()
 
@@ -61,23 +69,75 @@ class _Core:
         peeling = self.peeling
         for person in self.people:
             self._enter(person, peeling.gathered[person])
+        members = {union: self._members(union) for union in self.unions}
+        folds = self._fold(members)
         for union in self.unions:
-            self._enter_union(union)
+            if union not in folds:
+                self._enter_union(union)
         sizes = [len(each) for each in self.states]
         multiply = product if self.exact else FloatTable.product
         found = replies(sizes, self.fixed, asked=self.asked, product=multiply)
-        if found is None:
-            raise ImpossibleError
         for person, reply in zip(self.people, found[: len(self.people)], strict=True):
             peeling.down[person] = self._read(reply, (person,))
-        for union, reply in zip(self.unions, found[len(self.people) :], strict=True):
+        told = found[len(self.people) :]
+        for union, reply in zip(folds, told, strict=False):
+            matrix = self._folding(members[union])
+            weights = np.array(self._read(reply, folds[union]), dtype=matrix.dtype)
+            peeling.replies[union] = tuple((matrix @ weights).tolist())
+        plain = [union for union in self.unions if union not in folds]
+        for union, reply in zip(plain, told[len(folds) :], strict=True):
             drawn = [each for each in peeling.wiring.couples[union] if each >= 0]
             peeling.replies[union] = self._read(reply, drawn)
+
+    def _members(self, union: int) -> tuple[bool, bool, int] | None:
+        """Of a couple: is the father on loops, is the mother, how many children are."""
+        wiring = self.peeling.wiring
+        father, mother = wiring.couples[union]
+        if father < 0 or mother < 0:
+            return None
+        children = sum(each in self.variable for each in wiring.children[union])
+        return father in self.variable, mother in self.variable, children
+
+    def _fold(
+        self, members: dict[int, tuple[bool, bool, int] | None]
+    ) -> dict[int, tuple[int, ...]]:
+        """Sum out parents who are not on loops, where one table of two people is left.
+
+        Gives the two people by union.
+        """
+        wiring = self.peeling.wiring
+        folds = {}
+        for union, kind in members.items():
+            if kind in FOLDED:
+                everybody = (*wiring.couples[union], *wiring.children[union])
+                folds[union] = tuple(p for p in everybody if p in self.variable)
+                matrix = self._folding(kind)
+                weights = np.array(self._said_to_union(union, 2), dtype=matrix.dtype)
+                self.asked.append(
+                    self._table(folds[union], (weights @ matrix).tolist())
+                )
+        return folds
+
+    def _folding(self, kind: Any) -> Any:
+        """Make a matrix from the classes of two parents to those of two people left."""
+        if kind not in self._matrices:
+            child = self._heredity[2, False]
+            one, zero = self.peeling.crossing.one, self.peeling.crossing.zero
+            matrix = np.full((9, 9), zero, dtype=object if self.exact else np.float64)
+            for f, m, a, b in joint_states(*[range(3)] * 4):
+                near = child[9 * f + 3 * m + b]
+                if kind == COUPLE:
+                    weight = child[9 * f + 3 * m + a] * near
+                else:
+                    weight = near if a == (f if kind[0] else m) else zero * one
+                matrix[3 * f + m, 3 * a + b] = weight
+            self._matrices[kind] = matrix
+        return self._matrices[kind]
 
     def _enter(self, person: int, weights: tuple[Any, ...]) -> None:
         """Make a variable of a person, of the classes that are possible."""
         self.variable[person] = len(self.states)
-        self.states.append(tuple(c for c in range(3) if weights[c]))
+        self.states.append(_possible(weights))
         self.asked.append(self._table((person,), weights))
 
     def _enter_union(self, union: int) -> None:
@@ -86,9 +146,7 @@ class _Core:
         for parent in drawn:
             if parent not in self.variable:
                 self.variable[parent] = len(self.states)
-                self.states.append(
-                    tuple(c for c in range(3) if peeling.gathered[parent][c])
-                )
+                self.states.append(_possible(peeling.gathered[parent]))
         self.asked.append(self._table(drawn, self._said_to_union(union, len(drawn))))
         for child in wiring.children[union]:
             if child in self.variable:
@@ -163,6 +221,10 @@ class _Core:
         for place, value in zip(_places(kept, axes), values, strict=True):
             full[place] = value
         return tuple(full)
+
+
+def _possible(weights: tuple[Any, ...]) -> tuple[int, ...]:
+    return tuple(c for c in range(3) if weights[c]) or (0, 1, 2)
 
 
 @lru_cache(maxsize=4096)

@@ -44,12 +44,6 @@ class FloatTable:
     shape: tuple[int, ...]
     values: Any
 
-    @property
-    def is_impossible(self) -> bool:
-        """Whether no joint state has any weight."""
-        values = self.values
-        return not (values.any() if len(values) > SMALL else any(values))
-
     def marginal(self, keep: Iterable[int]) -> FloatTable:
         """Sum out every variable that is not in `keep`, then scale."""
         kept = set(keep)

@@ -39,7 +39,7 @@ def replies(
     *,
     asked: Sequence[Any],
     product: Callable[..., Any],
-) -> Sequence[Any] | None:
+) -> Sequence[Any]:
     """Give for each asked table the product of all other tables, on its scope.
 
     Parameters
@@ -53,8 +53,8 @@ def replies(
 
     Returns
     -------
-    sequence of tables, or None
-        In the order of `asked`; None if no joint state has weight.
+    sequence of tables
+        In the order of `asked`; zeros where no joint state has weight.
 
     Raises
     ------
@@ -63,8 +63,7 @@ def replies(
     """
     widths = dict(enumerate(sizes))
     buckets = _buckets(sizes, fixed, asked)
-    if not _collect(buckets, widths, product):
-        return None
+    _collect(buckets, widths, product)
     found: dict[int, Any] = {}
     for variable in reversed(buckets):
         _answer(buckets[variable], widths, product, found)
@@ -95,17 +94,13 @@ def _collect(
     buckets: Mapping[int, _Bucket],
     widths: Mapping[int, int],
     product: Callable[..., Any],
-) -> bool:
+) -> None:
     for variable, bucket in buckets.items():
-        bucket.own = [product(bucket.own, bucket.scope, widths)]
-        tables = [*bucket.own, *(message for _, message in bucket.said)]
-        whole = product(tables, bucket.scope, widths)
-        if whole.is_impossible:
-            return False
         if bucket.parent is not None:
+            tables = [*bucket.own, *(message for _, message in bucket.said)]
+            whole = product(tables, bucket.scope, widths)
             message = whole.marginal(v for v in bucket.scope if v != variable)
             buckets[bucket.parent].said.append((variable, message))
-    return True
 
 
 def _answer(

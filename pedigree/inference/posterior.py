@@ -13,9 +13,9 @@ from .model import CarrierProbability, Mode
 from .network import FamilyModel, ancestry, require_sexes
 from .peeling import ImpossibleError
 from .propagation import is_possible, marginals
-from .questions import beliefs
+from .questions import beliefs, seen_classes
 from .term import whole_shares
-from .wiring import Wiring
+from .wiring import Descent, Wiring
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from .crossing import Three
     from .model import InheritanceModel, Observation
 
-__all__ = ["carrier_probabilities"]
+__all__ = ["answered", "carrier_probabilities"]
+
+MANY = 1_500
+"""From this many people on whole rounds of messages pay."""
 
 
 def carrier_probabilities(
@@ -98,22 +101,51 @@ def carrier_probabilities(
     )
     if model.mode is Mode.X_LINKED:
         require_sexes(family)
-    wiring = Wiring.of(family, x_linked=model.mode is Mode.X_LINKED)
+    if len(family) >= MANY and model.frequency is not None:
+        from .side_by_side import Question, answered_side_by_side  # noqa: PLC0415
+
+        question = Question(family, proband, evidence)
+        (answers,) = answered_side_by_side([question], model)
+        if answers is not None:
+            return answers
+    return answered(family, model, proband=proband, evidence=evidence)
+
+
+def answered(
+    family: Family,
+    model: InheritanceModel,
+    *,
+    proband: PersonId,
+    evidence: Mapping[PersonId, Observation],
+) -> Mapping[PersonId, CarrierProbability]:
+    """Answer for one family whose evidence is complete.
+
+    Raises
+    ------
+    ObservationsConflictError, TooTangledError
+        As for `carrier_probabilities`.
+    """
+    descent = Descent.of(family, x_linked=model.mode is Mode.X_LINKED)
     try:
-        found = beliefs(wiring, model, proband=proband, evidence=evidence)
+        found = beliefs(
+            Wiring.of(descent),
+            model,
+            proband=descent.index[proband],
+            seen=seen_classes(descent, evidence),
+        )
     except ImpossibleError:
         return _in_whole_numbers(family, model, proband=proband, evidence=evidence)
-    return _answers(wiring, found, limit=model.frequency is None)
+    return _answers(descent, found, limit=model.frequency is None)
 
 
 def _answers(
-    wiring: Wiring, found: Sequence[Three], *, limit: bool
+    descent: Descent, found: Sequence[Three], *, limit: bool
 ) -> Mapping[PersonId, CarrierProbability]:
     """Turn weights into probabilities; who shares weights shares the answer."""
     shared: dict[tuple[int, bool], CarrierProbability] = {}
     answers = {}
-    single = wiring.single
-    for person, number in wiring.index.items():
+    single = descent.single
+    for person, number in descent.index.items():
         key = id(found[number]), single[number]
         if key not in shared:
             weights: Three = whole_shares(found[number]) if limit else found[number]

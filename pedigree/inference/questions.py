@@ -16,19 +16,42 @@ if TYPE_CHECKING:
 
     from .crossing import Three
     from .model import InheritanceModel, Observation
-    from .wiring import Wiring
+    from .wiring import Descent, Wiring
 
-__all__ = ["beliefs"]
+__all__ = ["beliefs", "seen_classes"]
+
+
+def seen_classes(
+    descent: Descent, evidence: Mapping[PersonId, Observation]
+) -> dict[int, set[int]]:
+    """Classes that the evidence leaves to each observed genotype; maybe none."""
+    seen: dict[int, set[int]] = {}
+    for person, observation in evidence.items():
+        number = descent.index[person]
+        single = descent.single[number]
+        fitting = genotypes_fitting(observation, hemizygous=single)
+        classes = {2 * each for each in fitting} if single else set(fitting)
+        seen[number] = seen.get(number, classes) & classes
+    return seen
 
 
 def beliefs(
     wiring: Wiring,
     model: InheritanceModel,
     *,
-    proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
+    proband: int,
+    seen: Mapping[int, set[int]],
 ) -> Sequence[Three]:
     """Weights of the three classes of every genotype.
+
+    Parameters
+    ----------
+    wiring, model
+        The family and how the variant is inherited.
+    proband
+        The genotype whose ancestors are in balance.
+    seen
+        As `seen_classes` gives it.
 
     Raises
     ------
@@ -42,7 +65,7 @@ def beliefs(
     peeling = Peeling(
         wiring,
         crossing,
-        local=_local(wiring, crossing, flat, proband=proband, evidence=evidence),
+        local=_local(wiring, crossing, flat, proband=proband, seen=seen),
         flat=flat,
         rescale=_shortened if model.frequency is None else rescaled,
     )
@@ -67,25 +90,23 @@ def _local(
     crossing: Crossing,
     flat: Three,
     *,
-    proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
+    proband: int,
+    seen: Mapping[int, set[int]],
 ) -> list[Three]:
     """Weigh each genotype without looking at its relatives."""
     single = wiring.single
-    local = [flat] * len(single)
-    for number, born in enumerate(wiring.born):
-        if born < 0:
-            local[number] = _unborn(wiring, crossing, number)
-    for number in wiring.ancestors(wiring.index[proband]):
-        if wiring.parents[number] != (-1, -1):
-            balance = crossing.lone_balance if single[number] else crossing.balance
-            local[number] = _times(local[number], balance)
-    for person, observation in evidence.items():
-        number = wiring.index[person]
-        fitting = genotypes_fitting(observation, hemizygous=single[number])
-        classes = {2 * each for each in fitting} if single[number] else fitting
-        seen = [crossing.one if c in classes else crossing.zero for c in range(3)]
-        local[number] = _times(local[number], seen)
+    local = [
+        flat if born >= 0 else _unborn(wiring, crossing, number)
+        for number, born in enumerate(wiring.born)
+    ]
+    if crossing.mutated:
+        for number in wiring.ancestors(proband):
+            if wiring.parents[number] != (-1, -1):
+                balance = crossing.lone_balance if single[number] else crossing.balance
+                local[number] = _times(local[number], balance)
+    for number, classes in seen.items():
+        fits = [crossing.one if c in classes else crossing.zero for c in range(3)]
+        local[number] = _times(local[number], fits)
         if not any(local[number]):
             raise ImpossibleError
     return local

@@ -8,7 +8,7 @@ loop or between loops. Nothing is weighed here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pedigree.family import Sex
 
@@ -17,9 +17,41 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
-__all__ = ["Wiring"]
+__all__ = ["Descent", "Wiring"]
 
 NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Who descends from whom, by genotype; monozygotic twins share one.
+
+    Attributes
+    ----------
+    index
+        The number of each person's genotype.
+    single
+        Whether a genotype has one allele only (a male in X-linked inheritance).
+    parents
+        Father and mother of each genotype, -1 where they are not drawn.
+    """
+
+    index: dict[PersonId, int]
+    single: list[bool]
+    parents: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, family: Family, *, x_linked: bool) -> Descent:
+        """Read a family; people of unknown sex count as female in X-linked mode."""
+        index, same = _genotypes(family)
+        people = family.people
+        number = cast("dict[PersonId | None, int]", index).get
+        ones = [people[each[0]] for each in same]
+        parents = [(number(p.father, NOBODY), number(p.mother, NOBODY)) for p in ones]
+        single = [False] * len(same)
+        if x_linked:
+            single = [any(people[p].sex is Sex.MALE for p in each) for each in same]
+        return cls(index, single, parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +62,8 @@ class Wiring:
 
     Attributes
     ----------
-    index
-        The number of each person; monozygotic twins share one.
-    single
-        Whether a genotype has one allele only (a male in X-linked inheritance).
-    parents
-        Father and mother of each genotype, -1 where they are not drawn.
+    single, parents
+        As in `Descent`.
     born
         The union each genotype comes from, or -1.
     unions
@@ -48,7 +76,6 @@ class Wiring:
         Nodes that could not be peeled.
     """
 
-    index: dict[PersonId, int]
     single: list[bool]
     parents: list[tuple[int, int]]
     born: list[int]
@@ -60,29 +87,19 @@ class Wiring:
     core: list[int]
 
     @classmethod
-    def of(cls, family: Family, *, x_linked: bool) -> Wiring:
-        """Wire a family; people of unknown sex count as female in X-linked mode."""
-        index, same = _genotypes(family)
-        people = family.people
-        parents = []
-        for person in (people[each[0]] for each in same):
-            father = NOBODY if person.father is None else index[person.father]
-            mother = NOBODY if person.mother is None else index[person.mother]
-            parents.append((father, mother))
-        single = [False] * len(same)
-        heritable = parents
-        if x_linked:
-            single = [any(people[p].sex is Sex.MALE for p in each) for each in same]
+    def of(cls, descent: Descent) -> Wiring:
+        """Join genotypes to unions and peel them."""
+        heritable = descent.parents
+        if any(descent.single):
             heritable = [
                 (NOBODY, couple[1]) if alone else couple
-                for couple, alone in zip(parents, single, strict=True)
+                for couple, alone in zip(heritable, descent.single, strict=True)
             ]
         born, unions, couples, children = _unions(heritable)
         order, toward, core = _peeled(born, couples, children)
         return cls(
-            index=index,
-            single=single,
-            parents=parents,
+            single=descent.single,
+            parents=descent.parents,
             born=born,
             unions=unions,
             couples=couples,
