@@ -19,10 +19,12 @@ from .table import normalised, product
 from .term import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from .crossing import Crossing, Three
 
 
-__all__ = ["solve_core"]
+__all__ = ["heredity", "solve_core"]
 
 SIX_TO_NINE = (0, 1, 2, 1, 3, 4, 2, 4, 5)
 """Where the weight of (father, mother) stands among the six pairs of classes."""
@@ -50,6 +52,20 @@ def solve_core(peeling: Any, *, exact: bool) -> None:
     _Core(peeling, exact=exact).solve()
 
 
+def heredity(crossing: Crossing) -> dict[tuple[int, bool], list[Any]]:
+    """Weights by parents and child, by number of drawn parents and whether a son."""
+    one, zero = crossing.one, crossing.zero
+    units: list[Three] = [(one, zero, zero), (zero, one, zero), (zero, zero, one)]
+    pairs = [crossing.pair_from_child(unit) for unit in units]
+    lone = [crossing.parent_from_child(unit) for unit in units]
+    sons = [crossing.mother_from_son(unit) for unit in units]
+    return {
+        (2, False): [pair[s] for s in SIX_TO_NINE for pair in pairs],
+        (1, False): [cells[c] for c in range(3) for cells in lone],
+        (1, True): [cells[c] for c in range(3) for cells in sons],
+    }
+
+
 class _Core:
     def __init__(self, peeling: Any, *, exact: bool) -> None:
         self.peeling = peeling
@@ -63,31 +79,37 @@ class _Core:
         self.fixed: list[Any] = []
         self._matrices: dict[Any, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
-        self._heredity = self._tables_of_heredity()
+        self._heredity = heredity(peeling.crossing)
 
     def solve(self) -> None:
         peeling = self.peeling
         for person in self.people:
             self._enter(person, peeling.gathered[person])
+        for *pair, weights in peeling.pairs:
+            self.asked.append(self._table(pair, weights))
         members = {union: self._members(union) for union in self.unions}
         folds = self._fold(members)
-        for union in self.unions:
-            if union not in folds:
-                self._enter_union(union)
+        plain = [union for union in self.unions if union not in folds]
+        for union in plain:
+            self._enter_union(union)
         sizes = [len(each) for each in self.states]
         multiply = product if self.exact else FloatTable.product
-        found = replies(sizes, self.fixed, asked=self.asked, product=multiply)
-        for person, reply in zip(self.people, found[: len(self.people)], strict=True):
-            peeling.down[person] = self._read(reply, (person,))
-        told = found[len(self.people) :]
-        for union, reply in zip(folds, told, strict=False):
+        found = iter(replies(sizes, self.fixed, asked=self.asked, product=multiply))
+        # Replies come in the order in which the tables were entered.
+        for person in self.people:
+            peeling.down[person] = self._read(next(found), (person,))
+        for *pair, _ in peeling.pairs:
+            peeling.pair_replies.append(self._read(next(found), pair))
+        for union, pair in folds.items():
             matrix = self._folding(members[union])
-            weights = np.array(self._read(reply, folds[union]), dtype=matrix.dtype)
+            weights = np.array(self._read(next(found), pair), dtype=matrix.dtype)
             peeling.replies[union] = tuple((matrix @ weights).tolist())
-        plain = [union for union in self.unions if union not in folds]
-        for union, reply in zip(plain, told[len(folds) :], strict=True):
-            drawn = [each for each in peeling.wiring.couples[union] if each >= 0]
-            peeling.replies[union] = self._read(reply, drawn)
+        self._read_unions(plain, found)
+
+    def _read_unions(self, unions: Sequence[int], found: Iterator[Any]) -> None:
+        for union in unions:
+            drawn = [each for each in self.peeling.wiring.couples[union] if each >= 0]
+            self.peeling.replies[union] = self._read(next(found), drawn)
 
     def _members(self, union: int) -> tuple[bool, bool, int] | None:
         """Of a couple: is the father on loops, is the mother, how many children are."""
@@ -173,20 +195,6 @@ class _Core:
         if product_ is None:
             return cells
         return _times(cells, [product_[place] for place in SIX_TO_NINE])
-
-    def _tables_of_heredity(self) -> dict[tuple[int, bool], list[Any]]:
-        """Weights by parents and child, for each kind of child."""
-        crossing = self.peeling.crossing
-        one, zero = crossing.one, crossing.zero
-        units = [tuple(one if a == b else zero for b in range(3)) for a in range(3)]
-        pairs = [crossing.pair_from_child(unit) for unit in units]
-        lone = [crossing.parent_from_child(unit) for unit in units]
-        sons = [crossing.mother_from_son(unit) for unit in units]
-        return {
-            (2, False): [pair[s] for s in SIX_TO_NINE for pair in pairs],
-            (1, False): [cells[c] for c in range(3) for cells in lone],
-            (1, True): [cells[c] for c in range(3) for cells in sons],
-        }
 
     def _table(self, people: Sequence[int], weights: Sequence[Any]) -> Any:
         """Make a table over people (in any order) of what they can be."""
