@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .register import Register
 
 # Rows of one step, so that what it reads and writes stays in the processor.
-STEP = 32
+STEP = 8
+# So many blocks for a generation are few enough.
+BLOCKS = 2
 
 
 def kinship_matrix(register: Register, people: Numbers | None = None) -> Reals:
@@ -41,15 +43,33 @@ def kinship_matrix(register: Register, people: Numbers | None = None) -> Reals:
         people = np.arange(len(register))
     genotypes = register.genotype[np.asarray(people, dtype=np.int64)]
     lines = ancestors_of(register.descent, genotypes)
-    depth = generations(lines.father, lines.mother)
-    order = np.argsort(depth, kind="stable")
-    full = _matrix(lines, order, np.cumsum(np.bincount(depth)))
+    order, ends = _in_blocks(lines)
+    full = _matrix(lines, order, ends)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     chosen = rank[np.searchsorted(lines.people, genotypes)]
     if np.array_equal(chosen, np.arange(len(full))):
         return full
     return full[np.ix_(chosen, chosen)]
+
+
+def _in_blocks(lines: Ancestry) -> tuple[Numbers, Numbers]:
+    """Order people in blocks without a parent and a child in one; give their ends.
+
+    Mostly people stand in such blocks already, and the matrix need not be turned
+    round at the end; else they are ordered by generation.
+    """
+    last_parent = np.maximum(lines.father, lines.mother)
+    depth = generations(lines.father, lines.mother)
+    size, begin = len(depth), 0
+    ends: list[int] = []
+    while begin < size and len(ends) < BLOCKS * (int(depth.max()) + 1):
+        within = last_parent[begin:] >= begin
+        begin = begin + int(np.argmax(within)) if within.any() else size
+        ends.append(begin)
+    if begin == size:
+        return np.arange(size), np.array(ends, dtype=np.int64)
+    return np.argsort(depth, kind="stable"), np.cumsum(np.bincount(depth))
 
 
 def _matrix(lines: Ancestry, order: Numbers, ends: Numbers) -> Reals:
@@ -62,27 +82,38 @@ def _matrix(lines: Ancestry, order: Numbers, ends: Numbers) -> Reals:
     rank[order] = np.arange(size)
     father, mother = rank[lines.father[order]], rank[lines.mother[order]]
     full = np.zeros((size + 1, size + 1))
-    begin = int(ends[0]) if len(ends) else 0
-    full[np.arange(begin), np.arange(begin)] = 0.5
-    for end in ends[1:].tolist():
-        for first in range(begin, end, STEP):
-            _fill(full, father, mother, (begin, first, min(first + STEP, end), end))
+    begin = 0
+    for end in ends.tolist():
+        _fill_rows(full, father, mother, (begin, end))
+        _fill_columns(full, father[begin:end], mother[begin:end], (begin, end))
         own = np.arange(begin, end)
         full[own, own] = (1 + full[father[own], mother[own]]) / 2
         begin = end
     return full[:size, :size]
 
 
-def _fill(
-    full: Reals, father: Numbers, mother: Numbers, bounds: tuple[int, int, int, int]
+def _fill_rows(
+    full: Reals, father: Numbers, mother: Numbers, bounds: tuple[int, int]
 ) -> None:
-    """Fill some rows of a generation, and their columns."""
-    begin, first, last, end = bounds
-    rows = full[first:last, :begin]
-    np.add(full[father[first:last], :begin], full[mother[first:last], :begin], out=rows)
-    rows *= 0.5
-    full[:begin, first:last] = rows.T
-    known = full[first:last]
-    own = np.arange(begin, end)
-    among = (known[:, father[own]] + known[:, mother[own]]) * 0.5
-    full[first:last, begin:end] = among
+    """Fill the rows of a generation as far as those before it."""
+    begin, end = bounds
+    for own in range(begin, end):
+        row = full[own, :begin]
+        np.add(full[father[own], :begin], full[mother[own], :begin], out=row)
+        row *= 0.5
+
+
+def _fill_columns(
+    full: Reals, father: Numbers, mother: Numbers, bounds: tuple[int, int]
+) -> None:
+    """Fill the columns of a generation from each row's own earlier columns."""
+    begin, end = bounds
+    shape = (STEP, end - begin)
+    one, other = np.empty(shape), np.empty(shape)
+    for first in range(0, end, STEP):
+        rows = full[first : min(first + STEP, end)]
+        count = len(rows)
+        np.take(rows, father, axis=1, out=one[:count], mode="clip")
+        np.take(rows, mother, axis=1, out=other[:count], mode="clip")
+        np.add(one[:count], other[:count], out=one[:count])
+        np.multiply(one[:count], 0.5, out=rows[:, begin:end])
