@@ -1,5 +1,7 @@
 """Invented families of a given size and number of loops, the same for every run."""
 
+# ruff: noqa: INP001
+
 from __future__ import annotations
 
 import random

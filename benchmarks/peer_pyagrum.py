@@ -1,5 +1,7 @@
 """The same question put to pyAgrum: a Bayesian network and LazyPropagation."""
 
+# ruff: noqa: INP001
+
 from __future__ import annotations
 
 from itertools import product

@@ -4,6 +4,8 @@ Run it as `python benchmarks/posteriors.py`; it prints a table and writes
 `benchmarks/posteriors.json`.
 """
 
+# ruff: noqa: INP001
+
 from __future__ import annotations
 
 import json

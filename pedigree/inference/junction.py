@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .float_table import FloatTable
 from .ordering import elimination_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from .ordering import Step
 
 __all__ = ["replies"]
 
@@ -62,7 +65,12 @@ def replies(
         If there is no order of elimination with small enough tables.
     """
     widths = dict(enumerate(sizes))
-    buckets = _buckets(sizes, fixed, asked)
+    steps = elimination_order(
+        sizes,
+        [each.scope for each in (*fixed, *asked)],
+        floats=product is FloatTable.product,
+    )
+    buckets = _buckets(steps, fixed, asked)
     _collect(buckets, widths, product)
     found: dict[int, Any] = {}
     for variable in reversed(buckets):
@@ -71,10 +79,9 @@ def replies(
 
 
 def _buckets(
-    sizes: Sequence[int], fixed: Sequence[Any], asked: Sequence[Any]
+    steps: Sequence[Step], fixed: Sequence[Any], asked: Sequence[Any]
 ) -> dict[int, _Bucket]:
     """Buckets by variable, in the order in which they are summed out."""
-    steps = elimination_order(sizes, [each.scope for each in (*fixed, *asked)])
     position = {step.variable: place for place, step in enumerate(steps)}
     buckets = {}
     for step in steps:
