@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pedigree.family import Sex
 
-from .errors import SexNeededError
+from .evidence import require_sexes
 from .genotypes import Locus, genotypes_fitting
 from .model import Mode
 from .table import Table, table_of_weights
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .model import InheritanceModel, Observation
     from .weight import Weight
 
-__all__ = ["FamilyModel", "Network", "ancestry", "require_sexes"]
+__all__ = ["FamilyModel", "Network", "ancestry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +192,3 @@ def ancestry(lineage: Lineage, numbers: Iterable[int]) -> frozenset[int]:
             found.add(number)
             waiting += lineage.parents(number)
     return frozenset(found)
-
-
-def require_sexes(family: Family) -> None:
-    """Refuse a family in which somebody's sex is unknown.
-
-    Raises
-    ------
-    SexNeededError
-        Naming everybody whose sex is not recorded.
-    """
-    unknown = [person.id for person in family if person.sex is Sex.UNKNOWN]
-    if unknown:
-        listed = ", ".join(f"`{person}`" for person in unknown)
-        raise SexNeededError(
-            f"X-linked inheritance needs the sex of {listed}: record female or male",
-            item=unknown[0] if len(unknown) == 1 else None,
-        )

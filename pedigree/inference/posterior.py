@@ -6,13 +6,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .conflicts import smallest_conflict
-from .errors import ObservationsConflictError, TooTangledError
-from .evidence import evidence_of
+from .evidence import evidence_of, require_sexes
 from .model import CarrierProbability, Mode
-from .network import FamilyModel, ancestry, require_sexes
 from .peeling import ImpossibleError
-from .propagation import is_possible, marginals
 from .questions import beliefs, seen_classes
 from .term import whole_shares
 from .wiring import Descent, Wiring
@@ -25,7 +21,7 @@ if TYPE_CHECKING:
     from .crossing import Three
     from .model import InheritanceModel, Observation
 
-__all__ = ["answered", "carrier_probabilities"]
+__all__ = ["answered", "carrier_probabilities", "probability_of"]
 
 MANY = 1_500
 """From this many people on whole rounds of messages pay."""
@@ -134,7 +130,11 @@ def answered(
             seen=seen_classes(descent, evidence),
         )
     except ImpossibleError:
-        return _in_whole_numbers(family, model, proband=proband, evidence=evidence)
+        from .whole_numbers import answered_in_whole_numbers  # noqa: PLC0415
+
+        return answered_in_whole_numbers(
+            family, model, proband=proband, evidence=evidence
+        )
     return _answers(descent, found, limit=model.frequency is None)
 
 
@@ -149,12 +149,12 @@ def _answers(
         key = id(found[number]), single[number]
         if key not in shared:
             weights: Three = whole_shares(found[number]) if limit else found[number]
-            shared[key] = _probability(weights, hemizygous=key[1], limit=limit)
+            shared[key] = probability_of(weights, hemizygous=key[1], limit=limit)
         answers[person] = shared[key]
     return MappingProxyType(answers)
 
 
-def _probability(
+def probability_of(
     weights: Three, *, hemizygous: bool, limit: bool
 ) -> CarrierProbability:
     """Normalise the weights of the three classes."""
@@ -166,52 +166,3 @@ def _probability(
         heterozygous=one / total,
         biallelic=0.0 if hemizygous else two / total,
     )
-
-
-def _in_whole_numbers(
-    family: Family,
-    model: InheritanceModel,
-    *,
-    proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
-) -> Mapping[PersonId, CarrierProbability]:
-    """Answer slowly where floats found no weight, or say what cannot be true."""
-    asked = FamilyModel(family, model, proband=proband)
-    states = asked.states(evidence)
-    tables = None
-    if all(states):
-        tables = marginals(asked.network(states, range(len(asked.lineage))))
-    if tables is None:
-        raise ObservationsConflictError(_smallest_conflict(asked, evidence))
-    found = []
-    for number, table in enumerate(tables):
-        shares = dict(zip(states[number], table.shares(), strict=True))
-        one, two = (shares.get(genotype, 0) for genotype in (1, 2))
-        hemizygous = asked.is_hemizygous(number)
-        weights = (shares.get(0, 0), *((0, one) if hemizygous else (one, two)))
-        found.append(
-            _probability(weights, hemizygous=hemizygous, limit=model.frequency is None)
-        )
-    return MappingProxyType(
-        {person.id: found[asked.lineage.index[person.id]] for person in family}
-    )
-
-
-def _smallest_conflict(
-    asked: FamilyModel, evidence: Mapping[PersonId, Observation]
-) -> tuple[PersonId, ...]:
-    def consistent(people: frozenset[PersonId]) -> bool:
-        states = asked.states({each: evidence[each] for each in people})
-        if not all(states):
-            return False
-        # Whoever is neither observed nor above an observed person says nothing.
-        numbers = ancestry(
-            asked.lineage, (asked.lineage.index[each] for each in people)
-        )
-        try:
-            return is_possible(asked.network(states, numbers))
-        except TooTangledError:
-            # Fewer observations can be harder; then a larger conflict has to do.
-            return True
-
-    return smallest_conflict(tuple(evidence), consistent)

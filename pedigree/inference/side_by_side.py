@@ -16,9 +16,8 @@ from pedigree.errors import PedigreeError
 from pedigree.family import Sex
 
 from .errors import TooTangledError
-from .evidence import evidence_of
+from .evidence import evidence_of, require_sexes
 from .model import CarrierProbability, Mode
-from .network import require_sexes
 from .posterior import answered
 from .questions import seen_classes
 from .wide_questions import wide_beliefs
