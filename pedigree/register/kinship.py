@@ -38,7 +38,8 @@ def kinship_of_pairs(register: Register, one: Numbers, other: Numbers) -> Reals:
     Returns
     -------
     array
-        As `kinship_coefficient` has them, as floats.
+        As `kinship_coefficient` has them, as floats: exact where nobody asked for has
+        more than 25 generations above them, rounded beyond.
 
     References
     ----------
