@@ -66,12 +66,26 @@ from .inference import InheritanceModelError as InheritanceModelError
 from .inference import Mode as Mode
 from .inference import Observation as Observation
 from .inference import ObservationsConflictError as ObservationsConflictError
+from .inference import Question as Question
 from .inference import SexNeededError as SexNeededError
+from .inference import TestValue as TestValue
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .inference import many_carrier_probabilities as many_carrier_probabilities
+from .inference import obligate_carriers as obligate_carriers
+from .inference import value_of_tests as value_of_tests
 from .model_check import accepted_keys as accepted_keys
 from .model_check import model_faults as model_faults
 from .model_check import validated as validated
+from .register import Register as Register
+from .register import RelativesTable as RelativesTable
+from .register import UnknownFamilyError as UnknownFamilyError
+from .register import check_register_file as check_register_file
+from .register import inbreeding_of as inbreeding_of
+from .register import kinship_matrix as kinship_matrix
+from .register import kinship_of_pairs as kinship_of_pairs
+from .register import read_register as read_register
+from .register import relatives_of as relatives_of
 from .reports import Classification as Classification
 from .reports import Finding as Finding
 from .reports import LabReport as LabReport
@@ -127,8 +141,11 @@ __all__ = [
     "Person",
     "PersonId",
     "Presence",
+    "Question",
     "ReasonCode",
+    "Register",
     "Relationship",
+    "RelativesTable",
     "ReportError",
     "ReportReason",
     "ReportStatus",
@@ -138,8 +155,10 @@ __all__ = [
     "SexNeededError",
     "Side",
     "TestResult",
+    "TestValue",
     "TooTangledError",
     "TriggerDecision",
+    "UnknownFamilyError",
     "UnknownGeneError",
     "UnknownPersonError",
     "VariantGroupError",
@@ -149,6 +168,7 @@ __all__ = [
     "ancestors",
     "carrier_probabilities",
     "check_family_file",
+    "check_register_file",
     "children",
     "descendants",
     "disconnected",
@@ -164,14 +184,19 @@ __all__ = [
     "gene_symbols",
     "half_siblings",
     "inbreeding_coefficient",
+    "inbreeding_of",
     "judge_report",
     "judge_variant",
     "kinship_coefficient",
+    "kinship_matrix",
+    "kinship_of_pairs",
     "legal_kin",
     "load_family",
     "load_gene",
+    "many_carrier_probabilities",
     "model_faults",
     "monozygotic_twins",
+    "obligate_carriers",
     "parents",
     "parse_family",
     "parse_yaml",
@@ -180,12 +205,15 @@ __all__ = [
     "quoted",
     "read_family",
     "read_gene_file",
+    "read_register",
     "read_report",
     "read_yaml",
     "relationship",
     "relatives",
+    "relatives_of",
     "report_answer",
     "social_children",
     "validated",
+    "value_of_tests",
     "write_ped",
 ]

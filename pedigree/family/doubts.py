@@ -88,12 +88,18 @@ def _loose_parts(family: Family) -> Iterator[Fault]:
         first = next(iter(family))
         main = next(part for part in parts if first.id in part)
         loose = next(person for person in family if person.id not in main)
-        yield _doubt(
-            "disconnected",
-            loose,
-            f"the family falls into {len(parts)} parts that no tie joins; expected is "
-            "that everyone is joined to the others",
-        )
+        yield loose_parts(loose.id, loose.line, len(parts))
+
+
+def loose_parts(person: PersonId, line: int | None, parts: int) -> Fault:
+    """Doubt that a family is one, told of somebody whom no tie joins to the first."""
+    return Fault(
+        "disconnected",
+        line,
+        person,
+        f"the family falls into {parts} parts that no tie joins; expected is that "
+        "everyone is joined to the others",
+    )
 
 
 def _doubt(code: str, person: Person, message: str) -> Fault:

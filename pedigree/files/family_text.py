@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -52,9 +53,29 @@ def read_text(path: Path) -> FamilyText:
     FamilyFileError
         If there is no such file, or it is empty, binary, or longer than accepted.
     """
+    return decoded(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path, *, most: int = MAX_BYTES, behind: bytes = b"") -> bytes:
+    """Read the bytes of a file that may be a text.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        How many bytes are accepted.
+    behind
+        What to put behind the bytes of the file.
+
+    Raises
+    ------
+    FamilyFileError
+        If there is no such file, or it is binary or longer than accepted.
+    """
     try:
         with path.open("rb") as handle:
-            data = _checked_bytes(handle, str(path))
+            return b"".join((*_checked_bytes(handle, str(path), most), behind))
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise _error(
@@ -63,7 +84,6 @@ def read_text(path: Path) -> FamilyText:
             "family",
             str(path),
         ) from None
-    return _decoded(data, str(path))
 
 
 def text_lines(text: str, *, file: str | None = None) -> tuple[str, ...]:
@@ -88,25 +108,27 @@ def text_lines(text: str, *, file: str | None = None) -> tuple[str, ...]:
     return lines
 
 
-def _checked_bytes(handle: BinaryIO, file: str) -> bytes:
+def _checked_bytes(handle: BinaryIO, file: str, most: int) -> tuple[bytes, bytes]:
     head = handle.read(MAX_LINE * BYTES_PER_SIGN + 1)
     is_utf_16 = head.startswith(UTF_16)
     if head.startswith(BINARY_STARTS) or (b"\0" in head and not is_utf_16):
         raise _binary(file, None)
     if len(head) > MAX_LINE * BYTES_PER_SIGN and not re.search(rb"[\r\n]", head):
         raise _line_too_long(1, file)
-    data = head + handle.read(MAX_BYTES + 1 - len(head))
-    if len(data) > MAX_BYTES:
+    size = max(os.fstat(handle.fileno()).st_size, MAX_BYTES + 1)
+    rest = handle.read(min(size, most + 1) - len(head))
+    if len(head) + len(rest) > most:
         raise _error(
             "file_too_large",
-            f"the file has more than {MAX_BYTES // 1_000_000} MB; accepted is a family "
+            f"the file has more than {most // 1_000_000} MB; accepted is a family "
             "file of at most that size",
             file,
         )
-    return data
+    return head, rest
 
 
-def _decoded(data: bytes, file: str) -> FamilyText:
+def decoded(data: bytes, file: str) -> FamilyText:
+    """Cut bytes into lines of text, or refuse them as `read_text` does."""
     try:
         encoding = "utf-16" if data.startswith(UTF_16) else "utf-8-sig"
         return FamilyText(text_lines(data.decode(encoding), file=file))

@@ -59,16 +59,27 @@ def read_ped(lines: Sequence[str], *, add_founders: bool = False) -> PedFile:
     for row in table.rows:
         by_family.setdefault(row.cells[FAMILY], []).append(row)
     families = tuple(
-        _read_family(FamilyId(family), rows, add_founders=add_founders)
+        read_rows(FamilyId(family), rows, add_founders=add_founders)
         for family, rows in by_family.items()
     )
-    warnings = (*table.warnings, *_phenotype_warnings(table.rows))
+    warnings = (*table.warnings, *phenotype_warnings(table.rows))
     return PedFile(families, table.faults, warnings)
 
 
-def _read_family(
-    family_id: FamilyId, rows: Sequence[PedRow], *, add_founders: bool
+def read_rows(
+    family_id: FamilyId, rows: Sequence[PedRow], *, add_founders: bool = False
 ) -> PedFamily:
+    """Read the rows of one family, with every fault and every doubt.
+
+    Parameters
+    ----------
+    family_id
+        The id that all of the rows name.
+    rows
+        In the order of the file.
+    add_founders
+        Whether a parent named but without a row gets one, which a warning tells.
+    """
     added = _missing_rows(rows) if add_founders else ()
     readings = [read_row(row) for row in (*rows, *added)]
     people = tuple(each.person for each in readings if each.person is not None)
@@ -134,7 +145,8 @@ def _without_consequences(
     return [fault for fault in faults if fault.code not in follows]
 
 
-def _phenotype_warnings(rows: Sequence[PedRow]) -> list[Fault]:
+def phenotype_warnings(rows: Sequence[PedRow]) -> list[Fault]:
+    """Doubts about the phenotypes of a whole file."""
     warnings = []
     if {row.cells[PHENOTYPE] for row in rows} == {"0", "1"}:
         warnings.append(

@@ -46,9 +46,7 @@ def read_table(lines: Sequence[str]) -> PedTable:
     Tabs separate where a line has them, else runs of blanks. A first line that names
     the columns, with or without `#`, is honoured; other lines with `#` are comments.
     """
-    split = [
-        _split(number, line) for number, line in enumerate(lines, 1) if line.strip()
-    ]
+    split = _split_lines(lines)
     header = _header(split)
     rows = [line for line in split if not _is_comment(line) and line is not header]
     if not rows:
@@ -59,6 +57,23 @@ def read_table(lines: Sequence[str]) -> PedTable:
 
 
 _NO_ROWS = "there is no row with a person; accepted is one row per person"
+
+
+def header_columns(lines: Sequence[str]) -> tuple[str, ...] | None:
+    """Columns that the header among the first lines names, or `None` without one."""
+    header = _header(_split_lines(lines))
+    return None if header is None else tuple(_columns(_names(header)))
+
+
+def split_cells(line: str) -> tuple[str, ...]:
+    """Cut one line that is not blank into its cells."""
+    return _split(0, line).cells
+
+
+def _split_lines(lines: Sequence[str]) -> list[_Line]:
+    return [
+        _split(number, line) for number, line in enumerate(lines, 1) if line.strip()
+    ]
 
 
 def _split(number: int, line: str) -> _Line:
@@ -100,10 +115,7 @@ def _names(line: _Line) -> tuple[str, ...]:
 
 def _headed_table(header: _Line, rows: Sequence[_Line]) -> PedTable:
     names = _names(header)
-    columns = [column_of(name) or name for name in names]
-    if SEX not in columns and GENDER in columns:
-        # Without a column of its own, sex is what the older habit calls gender.
-        columns[columns.index(GENDER)] = SEX
+    columns = _columns(names)
     faults = [*_header_faults(header, columns), *_width_faults(rows, len(columns))]
     warnings = [
         _fault(
@@ -116,6 +128,14 @@ def _headed_table(header: _Line, rows: Sequence[_Line]) -> PedTable:
     ]
     table = () if faults else _rows(rows, columns)
     return PedTable(table, tuple(faults), tuple(warnings))
+
+
+def _columns(names: Sequence[str]) -> list[str]:
+    columns = [column_of(name) or name for name in names]
+    if SEX not in columns and GENDER in columns:
+        # Without a column of its own, sex is what the older habit calls gender.
+        columns[columns.index(GENDER)] = SEX
+    return columns
 
 
 def _rows(rows: Iterable[_Line], columns: Sequence[str]) -> tuple[PedRow, ...]:

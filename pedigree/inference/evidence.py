@@ -5,6 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pedigree.family import Sex
+
+from .errors import SexNeededError
 from .model import Mode, Observation
 
 if TYPE_CHECKING:
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
-__all__ = ["evidence_of"]
+__all__ = ["evidence_of", "require_sexes"]
 
 
 def evidence_of(
@@ -51,3 +54,20 @@ def evidence_of(
         elif person.id == proband:
             found[person.id] = implied
     return MappingProxyType(found)
+
+
+def require_sexes(family: Family) -> None:
+    """Refuse a family in which somebody's sex is unknown.
+
+    Raises
+    ------
+    SexNeededError
+        Naming everybody whose sex is not recorded.
+    """
+    unknown = [person.id for person in family if person.sex is Sex.UNKNOWN]
+    if unknown:
+        listed = ", ".join(f"`{person}`" for person in unknown)
+        raise SexNeededError(
+            f"X-linked inheritance needs the sex of {listed}: record female or male",
+            item=unknown[0] if len(unknown) == 1 else None,
+        )

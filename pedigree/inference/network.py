@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pedigree.family import Sex
 
-from .errors import SexNeededError
+from .evidence import require_sexes
 from .genotypes import Locus, genotypes_fitting
 from .model import Mode
 from .table import Table, table_of_weights
@@ -74,7 +74,7 @@ class FamilyModel:
         self, family: Family, model: InheritanceModel, *, proband: PersonId
     ) -> None:
         if model.mode is Mode.X_LINKED:
-            _require_sexes(family)
+            require_sexes(family)
         self.lineage = family.genotypes
         self._locus = Locus(model)
         self._male = [False] * len(self.lineage)
@@ -192,13 +192,3 @@ def ancestry(lineage: Lineage, numbers: Iterable[int]) -> frozenset[int]:
             found.add(number)
             waiting += lineage.parents(number)
     return frozenset(found)
-
-
-def _require_sexes(family: Family) -> None:
-    unknown = [person.id for person in family if person.sex is Sex.UNKNOWN]
-    if unknown:
-        listed = ", ".join(f"`{person}`" for person in unknown)
-        raise SexNeededError(
-            f"X-linked inheritance needs the sex of {listed}: record female or male",
-            item=unknown[0] if len(unknown) == 1 else None,
-        )

@@ -16,13 +16,26 @@ from .errors import TooTangledError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["MAX_CELLS", "MAX_TOTAL_CELLS", "Step", "elimination_order"]
+__all__ = [
+    "MAX_CELLS",
+    "MAX_FLOAT_CELLS",
+    "MAX_TOTAL_CELLS",
+    "MAX_TOTAL_FLOAT_CELLS",
+    "Step",
+    "elimination_order",
+]
 
 MAX_CELLS = 3**11
 """The largest single table that is still a matter of a second."""
 
 MAX_TOTAL_CELLS = 3**13
 """The same for all tables of one family together."""
+
+MAX_FLOAT_CELLS = 3**14
+"""The largest table of floats: 14 people of whom nothing is known."""
+
+MAX_TOTAL_FLOAT_CELLS = 3**15
+"""The same for all tables of floats together."""
 
 _EASY = 3
 """Up to this many neighbours a variable is first tried as one that adds no link."""
@@ -37,7 +50,7 @@ class Step:
 
 
 def elimination_order(
-    sizes: Sequence[int], scopes: Iterable[Sequence[int]]
+    sizes: Sequence[int], scopes: Iterable[Sequence[int]], *, floats: bool = False
 ) -> tuple[Step, ...]:
     """Order all variables so that the tables stay small.
 
@@ -50,17 +63,26 @@ def elimination_order(
         Number of states of each variable.
     scopes
         The variables that stand together in one factor.
+    floats
+        Whether the tables will hold floats, which may be larger.
 
     Raises
     ------
     TooTangledError
-        If a table would exceed `MAX_CELLS`, or all of them `MAX_TOTAL_CELLS`.
+        If a table would exceed `MAX_CELLS`, or all of them `MAX_TOTAL_CELLS`; for
+        floats `MAX_FLOAT_CELLS` and `MAX_TOTAL_FLOAT_CELLS`.
     """
-    return _Elimination(sizes, scopes).run()
+    elimination = _Elimination(sizes, scopes)
+    if floats:
+        elimination.most_cells = MAX_FLOAT_CELLS
+        elimination.most_total_cells = MAX_TOTAL_FLOAT_CELLS
+    return elimination.run()
 
 
 class _Elimination:
     def __init__(self, sizes: Sequence[int], scopes: Iterable[Sequence[int]]) -> None:
+        self.most_cells = MAX_CELLS
+        self.most_total_cells = MAX_TOTAL_CELLS
         self._sizes = sizes
         self._links: list[set[int]] = [set() for _ in sizes]
         for scope in scopes:
@@ -119,7 +141,7 @@ class _Elimination:
 
     def _checked_cells(self, variable: int, total: int) -> int:
         cells = self._cells(variable)
-        if cells > MAX_CELLS or total + cells > MAX_TOTAL_CELLS:
+        if cells > self.most_cells or total + cells > self.most_total_cells:
             raise TooTangledError(clique_size=len(self._links[variable]) + 1)
         return cells
 

@@ -6,22 +6,25 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .conflicts import smallest_conflict
-from .errors import ObservationsConflictError, TooTangledError
-from .evidence import evidence_of
-from .model import CarrierProbability
-from .network import FamilyModel, ancestry
-from .propagation import is_possible, marginals
+from .evidence import evidence_of, require_sexes
+from .model import CarrierProbability, Mode
+from .peeling import ImpossibleError
+from .questions import beliefs, seen_classes
+from .term import whole_shares
+from .wiring import Descent, Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pedigree.family import Family, PersonId
 
+    from .crossing import Three
     from .model import InheritanceModel, Observation
-    from .table import Table
 
-__all__ = ["carrier_probabilities"]
+__all__ = ["answered", "carrier_probabilities", "probability_of"]
+
+MANY = 1_500
+"""From this many people on whole rounds of messages pay."""
 
 
 def carrier_probabilities(
@@ -92,56 +95,74 @@ def carrier_probabilities(
     evidence = evidence_of(
         family, model.mode, proband=proband, observations=observations
     )
-    asked = FamilyModel(family, model, proband=proband)
-    states = asked.states(evidence)
-    tables = None
-    if all(states):
-        tables = marginals(asked.network(states, range(len(asked.lineage))))
-    if tables is None:
-        raise ObservationsConflictError(_smallest_conflict(asked, evidence))
-    found = [
-        _probability(
-            states[number],
-            table,
-            hemizygous=asked.is_hemizygous(number),
-            limit=model.frequency is None,
+    if model.mode is Mode.X_LINKED:
+        require_sexes(family)
+    if len(family) >= MANY and model.frequency is not None:
+        from .side_by_side import Question, answered_side_by_side  # noqa: PLC0415
+
+        question = Question(family, proband, evidence)
+        (answers,) = answered_side_by_side([question], model)
+        if answers is not None:
+            return answers
+    return answered(family, model, proband=proband, evidence=evidence)
+
+
+def answered(
+    family: Family,
+    model: InheritanceModel,
+    *,
+    proband: PersonId,
+    evidence: Mapping[PersonId, Observation],
+) -> Mapping[PersonId, CarrierProbability]:
+    """Answer for one family whose evidence is complete.
+
+    Raises
+    ------
+    ObservationsConflictError, TooTangledError
+        As for `carrier_probabilities`.
+    """
+    descent = Descent.of(family, x_linked=model.mode is Mode.X_LINKED)
+    try:
+        found = beliefs(
+            Wiring.of(descent),
+            model,
+            proband=descent.index[proband],
+            seen=seen_classes(descent, evidence),
         )
-        for number, table in enumerate(tables)
-    ]
-    return MappingProxyType(
-        {person.id: found[asked.lineage.index[person.id]] for person in family}
-    )
+    except ImpossibleError:
+        from .whole_numbers import answered_in_whole_numbers  # noqa: PLC0415
+
+        return answered_in_whole_numbers(
+            family, model, proband=proband, evidence=evidence
+        )
+    return _answers(descent, found, limit=model.frequency is None)
 
 
-def _probability(
-    states: tuple[int, ...], table: Table, *, hemizygous: bool, limit: bool
+def _answers(
+    descent: Descent, found: Sequence[Three], *, limit: bool
+) -> Mapping[PersonId, CarrierProbability]:
+    """Turn weights into probabilities; who shares weights shares the answer."""
+    shared: dict[tuple[int, bool], CarrierProbability] = {}
+    answers = {}
+    single = descent.single
+    for person, number in descent.index.items():
+        key = id(found[number]), single[number]
+        if key not in shared:
+            weights: Three = whole_shares(found[number]) if limit else found[number]
+            shared[key] = probability_of(weights, hemizygous=key[1], limit=limit)
+        answers[person] = shared[key]
+    return MappingProxyType(answers)
+
+
+def probability_of(
+    weights: Three, *, hemizygous: bool, limit: bool
 ) -> CarrierProbability:
-    shares = dict(zip(states, table.shares(), strict=True))
-    total = next(iter(shares.values()))[1]
-    one, two = (shares.get(genotype, (0, total))[0] for genotype in (1, 2))
+    """Normalise the weights of the three classes."""
+    none, one, two = weights
+    total = none + one + two
     return CarrierProbability(
         carrier=(one + two) / total,
         fraction=Fraction(one + two, total) if limit else None,
-        heterozygous=0.0 if hemizygous else one / total,
-        biallelic=two / total,
+        heterozygous=one / total,
+        biallelic=0.0 if hemizygous else two / total,
     )
-
-
-def _smallest_conflict(
-    asked: FamilyModel, evidence: Mapping[PersonId, Observation]
-) -> tuple[PersonId, ...]:
-    def consistent(people: frozenset[PersonId]) -> bool:
-        states = asked.states({each: evidence[each] for each in people})
-        if not all(states):
-            return False
-        # Whoever is neither observed nor above an observed person says nothing.
-        numbers = ancestry(
-            asked.lineage, (asked.lineage.index[each] for each in people)
-        )
-        try:
-            return is_possible(asked.network(states, numbers))
-        except TooTangledError:
-            # Fewer observations can be harder; then a larger conflict has to do.
-            return True
-
-    return smallest_conflict(tuple(evidence), consistent)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .weight import Weight
 
-__all__ = ["Table", "product", "table_of_weights"]
+__all__ = ["Table", "normalised", "product", "table_of_weights"]
 
 _NEVER = 1 << 40
 """The order of an impossible entry: above every order that can occur."""
@@ -60,19 +60,14 @@ class Table:
         lowest = orders.min(axis=1)
         summed = np.where(orders == lowest[:, None], values, 0).sum(axis=1)
         scope = tuple(self.scope[i] for i in axes)
-        return _normalised(
-            Table(scope, lowest.reshape(shape), summed.astype(object).reshape(shape))
+        return normalised(
+            scope, lowest.reshape(shape), summed.astype(object).reshape(shape)
         )
 
-    def shares(self) -> Sequence[tuple[int, int]]:
-        """Each entry as (numerator, denominator) of its share in the whole table.
-
-        Only entries of the lowest order count: the others vanish beside them.
-        """
+    def shares(self) -> Sequence[int]:
+        """Weigh the entries of the lowest order; the others vanish beside them."""
         orders, values = self.orders.ravel(), self.values.ravel()
-        counted = np.where(orders == orders.min(), values, 0)
-        total = int(counted.sum())
-        return [(int(value), total) for value in counted]
+        return [int(each) for each in np.where(orders == orders.min(), values, 0)]
 
 
 def table_of_weights(
@@ -94,12 +89,10 @@ def table_of_weights(
     values = np.empty(len(weights), dtype=object)
     values[:] = [int(weight.value * scale) for weight in weights]
     axes = sorted(range(len(scope)), key=scope.__getitem__)
-    return _normalised(
-        Table(
-            tuple(scope[i] for i in axes),
-            orders.reshape(shape).transpose(axes),
-            values.reshape(shape).transpose(axes),
-        )
+    return normalised(
+        tuple(scope[i] for i in axes),
+        orders.reshape(shape).transpose(axes),
+        values.reshape(shape).transpose(axes),
     )
 
 
@@ -118,13 +111,15 @@ def product(
     return Table(scope, orders, values)
 
 
-def _normalised(table: Table) -> Table:
+def normalised(
+    scope: tuple[int, ...], orders: NDArray[np.int64], values: NDArray[np.object_]
+) -> Table:
     """Divide by what all entries share, which keeps the whole numbers short."""
-    divisor = int(np.gcd.reduce(table.values, axis=None)) or 1
-    possible = table.values.astype(bool)
-    lowest = int(table.orders[possible].min()) if possible.any() else 0
+    divisor = int(np.gcd.reduce(values, axis=None)) or 1
+    possible = values.astype(bool)
+    lowest = int(orders[possible].min()) if possible.any() else 0
     return Table(
-        table.scope,
-        np.where(possible, table.orders - lowest, _NEVER),
-        table.values if divisor == 1 else table.values // divisor,
+        scope,
+        np.where(possible, orders - lowest, _NEVER),
+        values if divisor == 1 else values // divisor,
     )

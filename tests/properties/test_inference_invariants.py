@@ -53,6 +53,17 @@ def answers(family: Family, model: InheritanceModel, **asked: object) -> dict:
     return dict(carrier_probabilities(family, model, proband=PersonId("p1"), **asked))
 
 
+def assert_same(found: dict, expected: dict) -> None:
+    """Equal to the last digit in the limit, to 1e-12 in floats."""
+    assert found.keys() == expected.keys()
+    for person, one in found.items():
+        other = expected[person]
+        assert one.fraction == other.fraction
+        assert abs(one.carrier - other.carrier) <= 1e-12
+        assert abs(one.heterozygous - other.heterozygous) <= 1e-12
+        assert abs(one.biallelic - other.biallelic) <= 1e-12
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(families(), models)
 def test_probabilities_sum_to_one(family: Family, model: InheritanceModel) -> None:
@@ -68,7 +79,7 @@ def test_row_order_changes_nothing(
 ) -> None:
     rows = list(family)
     rng.shuffle(rows)
-    assert answers(Family.of(rows), model) == answers(family, model)
+    assert_same(answers(Family.of(rows), model), answers(family, model))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -85,7 +96,10 @@ def test_renaming_changes_nothing(family: Family, model: InheritanceModel) -> No
         for each in family
     )
     found = carrier_probabilities(renamed, model, proband=name[PersonId("p1")])
-    assert found == {name[each]: one for each, one in answers(family, model).items()}
+    assert_same(
+        dict(found),
+        {name[each]: one for each, one in answers(family, model).items()},
+    )
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -96,7 +110,7 @@ def test_unrelated_spouse_without_children_changes_nobody(
     larger = Family.of([*family, Person(id=NEW, sex=Sex.FEMALE)])
     found = answers(larger, model, observations={NEW: Observation.NON_CARRIER})
     assert found.pop(NEW).carrier == 0
-    assert found == answers(family, model)
+    assert_same(found, answers(family, model))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -113,7 +127,7 @@ def test_untested_child_with_a_new_partner_changes_nobody(
     )
     larger = Family.of([*family, Person(id=NEW, sex=Sex.FEMALE), child])
     found = answers(larger, model)
-    assert {each.id: found[each.id] for each in family} == answers(family, model)
+    assert_same({each.id: found[each.id] for each in family}, answers(family, model))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -127,5 +141,5 @@ def test_frequency_near_zero_comes_near_the_limit(
         near = answers(family, InheritanceModel(frequency=q, de_novo=share))
         distances.append(max(abs(near[p].carrier - limit[p].carrier) for p in limit))
     assert all(
-        later <= max(earlier / 100, 1e-15) for earlier, later in pairwise(distances)
+        later <= max(earlier / 100, 1e-13) for earlier, later in pairwise(distances)
     )

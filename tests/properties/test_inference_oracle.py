@@ -24,7 +24,11 @@ from pedigree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-FAMILIES = 150
+FAMILIES = 300
+PROOF_FAMILIES = 5_010
+PROOF_PARTS = 10
+SIZES = (3, 4, 5, 5, 6, 6, 7)
+PROOF_SIZES = (3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 9)
 SHARES = (Fraction(0), Fraction(0), Fraction(1, 5), Fraction(1, 2))
 FREQUENCIES = (Fraction(1, 800), Fraction(1, 50), Fraction(1, 3))
 
@@ -249,14 +253,27 @@ def random_observations(
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_agrees_with_enumeration(mode: Mode) -> None:
-    conflicts = sum(_checked(mode, seed) for seed in range(FAMILIES // len(Mode)))
-    assert 0 < conflicts < FAMILIES // len(Mode) // 2
+    count = FAMILIES // len(Mode)
+    conflicts = sum(_checked(mode, f"{mode}{seed}", SIZES) for seed in range(count))
+    assert 0 < conflicts < count // 2
 
 
-def _checked(mode: Mode, seed: int) -> bool:
+@pytest.mark.proof
+@pytest.mark.parametrize("part", range(PROOF_PARTS))
+@pytest.mark.parametrize("mode", list(Mode))
+def test_agrees_with_enumeration_in_thousands_of_families(
+    mode: Mode, part: int
+) -> None:
+    count = PROOF_FAMILIES // len(Mode) // PROOF_PARTS
+    seeds = [f"proof/{mode}/{part}/{seed}" for seed in range(count)]
+    conflicts = sum(_checked(mode, seed, PROOF_SIZES) for seed in seeds)
+    assert 0 < conflicts < count // 2
+
+
+def _checked(mode: Mode, seed: str, sizes: Sequence[int]) -> bool:
     """Compare one random case; say whether its observations were a conflict."""
-    rng = random.Random(f"{mode}{seed}")  # noqa: S311
-    family = random_family(rng, rng.choice((3, 4, 5, 5, 6, 6, 7)))
+    rng = random.Random(seed)  # noqa: S311
+    family = random_family(rng, rng.choice(sizes))
     proband = rng.choice(list(family)).id
     oracle = Oracle(family, mode, rng.choice(SHARES))
     given = random_observations(rng, family, x_linked=oracle.x_linked)

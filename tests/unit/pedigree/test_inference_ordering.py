@@ -35,3 +35,12 @@ def test_few_states_allow_more_people_at_once() -> None:
         elimination_order([3] * 14, everybody)
     assert caught.value.clique_size == 14
     assert 3**14 > MAX_CELLS >= 2**14
+
+
+def test_floats_allow_fourteen_people_of_whom_nothing_is_known() -> None:
+    everybody = [tuple(pair) for pair in combinations(range(14), 2)]
+    assert len(elimination_order([3] * 14, everybody, floats=True)) == 14
+    fifteen = [tuple(pair) for pair in combinations(range(15), 2)]
+    with pytest.raises(TooTangledError) as caught:
+        elimination_order([3] * 15, fifteen, floats=True)
+    assert caught.value.clique_size == 15
