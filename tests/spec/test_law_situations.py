@@ -2,7 +2,8 @@
 
 Of an expectation `outcome`, `missing`, `letter_kind`, `addressee`,
 `may_identify_proband` and `must_not_contain` must be as written; `tasks`, `settles` and
-`cites` (ids of instruments) must be among what the outcome carries.
+`cites` (ids of instruments) must be among what the outcome carries; `rule`, `provision`
+and `confidence` are those of the reason that won, the first one.
 """
 
 from collections import Counter
@@ -28,6 +29,7 @@ EXACT = {"outcome", "letter_kind", "addressee", "may_identify_proband"}
 SETS = {"missing", "must_not_contain"}
 AMONG = {"tasks", "settles"}
 CITES = {"cites"}
+WON = {"rule", "provision", "confidence"}
 
 
 def _cases() -> Iterator[Any]:
@@ -51,6 +53,7 @@ def _shown(value: object) -> object:
 
 def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
     instruments = {reason["instrument"] for reason in answer["reasons"]}
+    won = answer["reasons"][0]
     found = []
     for key, value in expected.items():
         if key in EXACT and _shown(answer[key]) != value:
@@ -61,6 +64,8 @@ def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list
             found.append(f"{key} is {sorted(answer[key])}, without all of {value}")
         if key in CITES and not set(value) <= instruments:
             found.append(f"cites {sorted(filter(None, instruments))}, not {value}")
+        if key in WON and _shown(won[key]) != value:
+            found.append(f"the winning {key} is {_shown(won[key])}, not {value}")
     return found
 
 
@@ -77,7 +82,7 @@ def test_situation_is_decided_as_the_law_says(
 
 
 def test_every_expectation_names_what_an_outcome_has() -> None:
-    known = EXACT | SETS | AMONG | CITES
+    known = EXACT | SETS | AMONG | CITES | WON
     named = {
         key
         for path in FOLDER.glob("*.yaml")
