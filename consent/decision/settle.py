@@ -15,7 +15,7 @@ from consent.decision.verdict import Verdict, ask
 from consent.decision.view import View
 from consent.rulebook import Rulebook
 from consent.situation import Situation
-from consent.vocabulary import Leg, Route, Task
+from consent.vocabulary import Leg, OutcomeWord, Route, Task
 
 __all__ = ["Question", "Settled", "settle"]
 
@@ -134,6 +134,15 @@ def _shared_first(verdicts: Sequence[Verdict]) -> tuple[Reason, ...]:
     return tuple(sorted(reasons, key=lambda reason: reason not in shared))
 
 
+def _sure(verdicts: Sequence[Verdict]) -> frozenset[Task]:
+    """Return the duties of every run that leaves the route open.
+
+    A closed route is not started and has no duties, so it takes none away.
+    """
+    left = [item for item in verdicts if item.word is not OutcomeWord.REFUSE]
+    return frozenset.intersection(*(item.tasks for item in left or verdicts))
+
+
 def _open(
     view: View, branches: Sequence[Branch[Verdict]], keys: Sequence[str]
 ) -> Verdict:
@@ -150,7 +159,7 @@ def _open(
     return replace(
         asked,
         reasons=(*asked.reasons, *kept),
-        tasks=frozenset.intersection(*(item.tasks for item in verdicts)),
+        tasks=_sure(verdicts),
         addressee=first.addressee if same_addressee else None,
         ground=first.ground if same_ground else None,
         speak_to_parent=all(item.speak_to_parent for item in verdicts),

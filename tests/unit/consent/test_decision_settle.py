@@ -75,7 +75,18 @@ def test_only_sure_duties_follow_from_an_open_question() -> None:
     def leg(view: View) -> Verdict:
         said = view.note("any", Say.SAME_COUNTRY)
         if view.word("proband.status", ProbandStatus) is ProbandStatus.DECEASED:
-            return refuse(said).with_tasks(Task.HEAR_MINOR, Task.ASK_FOR_BAN)
+            return ask(said).with_tasks(Task.HEAR_MINOR, Task.ASK_FOR_BAN)
         return permit(said).with_tasks(Task.ASK_FOR_BAN)
 
     assert settled(leg).verdict.tasks == {Task.ASK_FOR_BAN}
+
+
+def test_a_value_that_would_close_the_route_takes_no_duty_away() -> None:
+    def leg(view: View) -> Verdict:
+        said = view.note("any", Say.SAME_COUNTRY)
+        if view.claim(HEIR):
+            return refuse(said).with_tasks(Task.NECESSITY_COUNSEL)
+        return ask(said).with_tasks(Task.ASK_REGULATOR)
+
+    found = settled(leg).verdict
+    assert (found.word, found.tasks) == (OutcomeWord.ASK_HUMAN, {Task.ASK_REGULATOR})
