@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, Person, PersonId
 
-__all__ = ["MAJORITY", "Birth", "births_of"]
+__all__ = ["LATE_CHILDBEARING", "MAJORITY", "Birth", "births_of"]
 
 MAJORITY = 18
 """The age at which nobody is counted as a child any more."""
+
+LATE_CHILDBEARING = 45
+"""Age in years of a woman at which reproductive time pressure ends."""
 
 _DAYS_PER_YEAR = 365.25
 

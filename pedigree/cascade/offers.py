@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pedigree.family import full_siblings, monozygotic_twins
 
 from . import reasons as why
-from .births import MAJORITY
+from .notes import is_urgent, notes_on
 from .step import CascadeStep, Offer
 
 if TYPE_CHECKING:
@@ -101,14 +101,6 @@ def step_of(
 ) -> CascadeStep:
     """Fill in what follows from the standing of a person alone."""
     order = {each.id: place for place, each in enumerate(standing.family)}
-    urgent = wave is not None and _is_urgent(standing, person)
-    notes = [why.NEW_MUTATION] if standing.new_mutation else []
-    if urgent:
-        notes.append(why.CHILDHOOD_URGENT)
-    if wave is not None and standing.is_overdue(person):
-        notes.append(why.OVERDUE)
-    if wave is not None and standing.variant.depends_on_parent:
-        notes.append(why.PARENT_OF_ORIGIN)
     return CascadeStep(
         id=person,
         carrier_probability=standing.chances[person].carrier,
@@ -118,8 +110,8 @@ def step_of(
         wave=wave,
         offer_from=_offer_from(standing, person) if wave is not None else None,
         waits_for=tuple(sorted(behind, key=order.__getitem__)),
-        urgent=urgent,
-        reasons=(*reasons, *notes),
+        urgent=wave is not None and is_urgent(standing, person),
+        reasons=(*reasons, *notes_on(standing, person, wave=wave)),
     )
 
 
@@ -147,15 +139,6 @@ def _offer_from(standing: Standing, person: PersonId) -> date | None:
     if standing.is_old_enough(person) is not False:
         return None
     return standing.births[person].surely_reaches(standing.ages(person)[0])
-
-
-def _is_urgent(standing: Standing, person: PersonId) -> bool:
-    """Whether a result would change the care of somebody who may be a child now."""
-    gene = standing.variant.gene
-    if not gene.childhood_testing_indicated or standing.ages(person)[1] is None:
-        return False
-    grown = standing.births[person].has_reached(MAJORITY, on=standing.on)
-    return grown is not True and standing.is_old_enough(person) is not False
 
 
 def _may_share_mosaicism(standing: Standing, person: PersonId) -> bool:
@@ -187,7 +170,7 @@ def _why_now(standing: Standing, person: PersonId, wait: Wait | None) -> list[st
     elif wait.tests:
         found.append(why.SKIPS_A_GENERATION)
     else:
-        found.append(why.BEHIND_THE_DEAD)
+        found.append(why.BEHIND_THE_UNTESTABLE)
     if _is_open_parent(standing, person):
         found.append(why.BOTH_SIDES_OPEN)
     return found

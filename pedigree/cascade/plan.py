@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pedigree.family import relatives
@@ -14,7 +15,7 @@ from .variant import FamilialVariant
 from .waiting import waits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from pedigree.family import Family, PersonId
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["plan_cascade"]
 
 
-def plan_cascade(
+def plan_cascade(  # noqa: PLR0913  # each is a question of its own, all by keyword
     family: Family,
     *,
     proband: PersonId,
@@ -34,6 +35,7 @@ def plan_cascade(
     on: date,
     born: Mapping[PersonId, date] | None = None,
     observations: Mapping[PersonId, Observation] | None = None,
+    step_past: Collection[PersonId] = (),
 ) -> tuple[CascadeStep, ...]:
     """Place every blood relative of the proband in the cascade.
 
@@ -61,6 +63,11 @@ def plan_cascade(
         Exact dates of birth; they replace those of the family.
     observations
         Test results by person; each replaces the result in the family.
+    step_past
+        Living relatives whom the cascade shall not wait for, as it does not wait for
+        the dead: they cannot be reached, or will not be tested and the counsellor has
+        judged that going on tells nobody so. Their own offer stays; the reason given
+        to those behind them is that for the dead.
 
     Returns
     -------
@@ -71,7 +78,7 @@ def plan_cascade(
     Raises
     ------
     UnknownPersonError
-        If the proband or an observed person is not in the family.
+        If the proband, an observed person or one to step past is not in the family.
     ObservationsConflictError
         If the results cannot all be true, not even with a new mutation where the gene
         has any.
@@ -93,6 +100,8 @@ def plan_cascade(
         born=born,
         observations=observations,
     )
+    passed_over = frozenset(family[each].id for each in step_past)
+    standing = replace(standing, passed_over=passed_over)
     distances = waits(standing)
     kin = [each.id for each in relatives(family, proband, degree=None)]
     steps = {each: relative_step(standing, each, distances) for each in kin}

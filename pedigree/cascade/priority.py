@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pedigree.family import Sex, descendants
 
-from .births import MAJORITY
+from .births import LATE_CHILDBEARING, MAJORITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from .step import CascadeStep
 
 __all__ = ["ranked"]
-
-_LATE_CHILDBEARING = 45
-"""Age in years at which reproductive time pressure ends."""
 
 Score = tuple[float, ...]
 
@@ -81,5 +78,5 @@ def _has_reproductive_time_pressure(standing: Standing, person: PersonId) -> boo
         standing.family[person].sex is Sex.FEMALE
         and birth.latest is not None
         and birth.has_reached(MAJORITY, on=standing.on) is True
-        and birth.has_reached(_LATE_CHILDBEARING, on=standing.on) is False
+        and birth.has_reached(LATE_CHILDBEARING, on=standing.on) is False
     )

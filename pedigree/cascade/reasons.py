@@ -10,13 +10,25 @@ __all__ = ["from_age"]
 AGE_BY_YEAR_ONLY = "only the year of birth is known, so its last day counts"
 AGE_UNKNOWN = "whether the person is old enough is not known: record a date of birth"
 AT_MOST_HETEROZYGOUS = "can have one variant allele at most, which starts no cascade"
-BEHIND_THE_DEAD = "the relative in between has died, so the offer passes on"
 BEHIND_THE_LIVING = "a relative in between is tested first"
+# One sentence for the dead, the unreachable and those who declined: whoever reads it
+# cannot tell which.
+BEHIND_THE_UNTESTABLE = (
+    "the relative in between cannot be tested, so the offer passes on"
+)
 BOTH_SIDES_OPEN = "the origin is not known, so both parents are open: test both"
 CHILD_OF_BIALLELIC = (
     "has one variant allele for certain; the other parent's test tells whether two"
 )
 CHILDHOOD_URGENT = "the result changes care in childhood"
+COUPLE = (
+    "two variant alleles cause a severe childhood disease: ask whether the partner is "
+    "a relative, and offer the partner a test before a pregnancy"
+)
+COUPLE_RELATED = (
+    "two variant alleles cause a severe childhood disease, and the partner may have "
+    "the variant too: offer both counselling before a pregnancy"
+)
 DEAD = "has died; no chance of the variant on this line was left"
 DEAD_ON_AN_OPEN_LINE = (
     "has died; the offer passes on, and stored tissue may be tested first"
@@ -26,6 +38,7 @@ GONADAL_MOSAICISM = (
     "the variant in some germ cells only"
 )
 NEAREST = "first-degree relative of a known carrier"
+NEWBORN_PLAN = "the care of the newborn is planned before the birth"
 NEW_MUTATION = "the results agree only if the variant is a new mutation"
 NOT_AT_RISK = "the results known so far leave no chance of the variant on this line"
 OBLIGATE = (
@@ -45,6 +58,11 @@ SKIPS_A_GENERATION = (
 )
 TESTED = "has a test result for the familial variant"
 TWIN = "monozygotic twin of a known carrier: the same genotype, the test confirms it"
+
+UNBORN = "not born yet: the offer to the parents is counselling first"
+WIDER_PANEL = (
+    "is affected: ask whether the test should look for more than the familial variant"
+)
 
 
 def from_age(age_years: float) -> str:

@@ -44,6 +44,8 @@ class Standing:
         Everybody's birth as far as known.
     new_mutation
         Whether the results agree only if the variant is a new mutation.
+    passed_over
+        Living relatives for whose test nobody waits.
     """
 
     family: Family
@@ -54,6 +56,7 @@ class Standing:
     chances: Mapping[PersonId, CarrierProbability]
     births: Mapping[PersonId, Birth]
     new_mutation: bool
+    passed_over: frozenset[PersonId] = frozenset()
 
     @classmethod
     def of(
@@ -107,8 +110,10 @@ class Standing:
         return self.family[person].deceased is True
 
     def is_open(self, person: PersonId) -> bool:
-        """Whether this person could still be tested."""
-        return not self.is_tested(person) and not self.is_dead(person)
+        """Whether others may wait for this person's test."""
+        return not (
+            self.is_tested(person) or self.is_dead(person) or person in self.passed_over
+        )
 
     def is_obligate(self, person: PersonId) -> bool:
         """Whether an untested person has the variant for certain."""
@@ -136,6 +141,10 @@ class Standing:
     def is_old_enough(self, person: PersonId) -> bool | None:
         """Whether the age of the offer is reached; None if that is not sure."""
         return self.births[person].has_reached(self.ages(person)[0], on=self.on)
+
+    def is_unborn(self, person: PersonId) -> bool:
+        """Whether this is a pregnancy: a birth that is still to come."""
+        return self.births[person].has_reached(0, on=self.on) is False
 
     def is_overdue(self, person: PersonId) -> bool:
         """Whether the age by which a test should be done has passed for sure."""

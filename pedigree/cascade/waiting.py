@@ -1,4 +1,4 @@
-"""Who stands between a relative and the nearest carrier; steps past the dead."""
+"""Who stands between a relative and the nearest carrier; steps past the untestable."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def waits(standing: Standing) -> Mapping[PersonId, Wait]:
     """Everybody whom a chain of first-degree relatives joins to a carrier.
 
     A chain runs through people who may have the variant: one who was tested negative
-    or has no chance of it closes it. The dead cost no test, nor does anyone in
-    recessive inheritance who can have one allele only.
+    or has no chance of it closes it. The dead and those whom the cascade steps past
+    cost no test, nor does anyone in recessive inheritance who can have one allele only.
     """
     search = _Search(standing)
     return {
