@@ -1,5 +1,6 @@
 from .cascade import CascadeStep as CascadeStep
 from .cascade import FamilialVariant as FamilialVariant
+from .cascade import Note as Note
 from .cascade import Offer as Offer
 from .cascade import VariantGroupError as VariantGroupError
 from .cascade import plan_cascade as plan_cascade
@@ -133,6 +134,7 @@ __all__ = [
     "LabReport",
     "Lineage",
     "Mode",
+    "Note",
     "Observation",
     "ObservationsConflictError",
     "Offer",

@@ -100,6 +100,12 @@ def relatives(
     variant_group: Annotated[
         str | None, typer.Option("--variant-group", help="As the gene file names it.")
     ] = None,
+    step_past: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--step-past", metavar="ID", help="Wait for no test of theirs; repeat."
+        ),
+    ] = None,
     on: On = None,
     family_id: FamilyIdOption = None,
     as_json: Json = False,
@@ -117,7 +123,8 @@ def relatives(
             de_novo=None if de_novo is None else _decimal(de_novo, "--de-novo"),
         )
         seen = _observations(members, observe)
-        entries = _offers(members, center, variant, seen, day(on))
+        passed = [_member(members, person) for person in step_past or ()]
+        entries = _offers(members, center, variant, seen, day(on), passed)
     else:
         entries = [
             _relation(one) for one in relatives_of(members, center, degree=degree)
@@ -303,6 +310,7 @@ def _offers(
     variant: "FamilialVariant",
     observations: "dict[PersonId, Observation]",
     on: date,
+    step_past: "list[PersonId]",
 ) -> list[dict[str, object]]:
     from pedigree import plan_cascade, relationship
 
@@ -313,6 +321,7 @@ def _offers(
         on=on,
         born={p: m.born for p, m in members.people.items() if m.born is not None},
         observations=observations,
+        step_past=step_past,
     )
     return [
         {

@@ -11,6 +11,9 @@ from flows.steps.situations import CaseFacts, Facts
 from pedigree import Family, Observation, PersonId
 from records import Case, NotFoundError, Subject, UnitOfWork
 
+STEP_PAST = "step_past"
+"""The fact that nobody shall wait for this person's test."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
@@ -45,6 +48,14 @@ class CaseFile:
             if isinstance(tested, Mapping):
                 found[person] = Observation(str(tested["result"]))
         return found
+
+    def passed_over(self) -> list[PersonId]:
+        """Give the living relatives whom a counsellor said to step past."""
+        return [
+            person
+            for person, facts in self.known.facts.items()
+            if facts.get(STEP_PAST) is True
+        ]
 
 
 def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:

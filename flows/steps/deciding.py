@@ -17,6 +17,7 @@ from consent import (
 )
 from flows.steps.case_facts import CaseFile
 from flows.steps.office import ENGINE, Office
+from flows.steps.plan_tasks import PLAN_REASONS, write_plan_tasks
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.situations import situation_of
 from flows.steps.tasks import TaskBook
@@ -28,11 +29,9 @@ OFFERED_NOW = frozenset(
     {"offer_now", "offer_confirmatory_test", "offer_once_for_gonadal_mosaicism"}
 )
 _FACTS_UNKNOWN = "facts_unknown"
-_DEFERRED = "defer_until_age"
-_PARTNER = "children_wait_for_partner"
 _NO_PROFILE = "no_clinic_profile"
 _OF_DECISIONS = frozenset(
-    {*map(str, Route), _FACTS_UNKNOWN, _DEFERRED, _PARTNER, _NO_PROFILE}
+    {*map(str, Route), *PLAN_REASONS, _FACTS_UNKNOWN, _NO_PROFILE}
 )
 """Reasons of the tasks that follow from plan and decisions, and go with them."""
 
@@ -80,7 +79,7 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
         for decided in decide_relatives(office, file, plan, on=on):
             record_decision(office, unit, file, decided, decided.outcomes)
             _write_tasks(book, file, decided, on)
-        _write_plan_tasks(book, file, plan, on)
+        write_plan_tasks(book, file, plan, on=on)
         if unit.clinics.get(file.case.clinic) is None:
             book.add_acts(None, ["set_clinic_profile"], reason=_NO_PROFILE, on=on)
         book.close(lambda task: task.reason in _OF_DECISIONS)
@@ -239,16 +238,3 @@ def _write_tasks(book: TaskBook, file: CaseFile, decided: Decided, on: date) -> 
 def _facts_wanted(outcome: AskHuman) -> tuple[str, ...]:
     """Give the facts that would settle an outcome, as keys of a situation."""
     return tuple(one for one in outcome.settles if "." in one)
-
-
-def _write_plan_tasks(
-    book: TaskBook, file: CaseFile, plan: Iterable[PlannedRelative], on: date
-) -> None:
-    """Write what the plan asks whatever the law says: wait, or test a partner."""
-    for relative in plan:
-        ref = file.subjects[PersonId(relative.id)].ref
-        if relative.offer == "defer_until_age" and relative.offer_from is not None:
-            due = date.fromisoformat(relative.offer_from)
-            book.add(ref, "offer_at_age", reason=_DEFERRED, due=due)
-        if relative.offer == "offer_partner_test":
-            book.add_acts(ref, ["offer_partner_test"], reason=_PARTNER, on=on)

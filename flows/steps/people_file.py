@@ -117,6 +117,7 @@ class RelativeEntry(_PersonEntry):
     test_consent: Words | None = None
     test_consent_form: str | None = None
     objects_to_test: bool | None = None
+    step_past: bool | None = None
     counselled_on: date | None = None
     told: ToldEntry | None = None
     tested: TestedEntry | None = None

@@ -13,6 +13,7 @@ from pedigree import (
     CascadeStep,
     InheritanceModel,
     Mode,
+    Note,
     PersonId,
     Relationship,
     carrier_probabilities,
@@ -59,8 +60,12 @@ class PlannedRelative:
 
     @property
     def at_risk(self) -> bool:
-        """Say whether the relative is living, untested and may carry the variant."""
-        return self.carrier_probability > 0 and self.offer not in _SETTLED
+        """Say whether the relative is born, living, untested and may be a carrier."""
+        return (
+            self.carrier_probability > 0
+            and self.offer not in _SETTLED
+            and Note.UNBORN not in self.reasons
+        )
 
     def chance(self, *, recessive: bool) -> Fraction | None:
         """Give the chance a letter speaks of as a fraction, where there is one.
@@ -152,6 +157,7 @@ def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:
         on=on,
         born=file.known.born,
         observations=file.observations(),
+        step_past=file.passed_over(),
     )
     return tuple(sorted(steps, key=lambda s: (s.wave is None, s.wave, s.priority)))
 

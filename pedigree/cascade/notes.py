@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pedigree.family import Sex, partners
 
-from . import reasons as why
 from .births import LATE_CHILDBEARING, MAJORITY
+from .reasons import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _NEWBORN_YEARS = 1
 """A gene whose test is overdue from this age needs a plan before the birth."""
 
 
-def notes_on(standing: Standing, person: PersonId, *, wave: int | None) -> list[str]:
+def notes_on(standing: Standing, person: PersonId, *, wave: int | None) -> list[Note]:
     """Give the notes on one relative.
 
     Parameters
@@ -38,12 +38,12 @@ def notes_on(standing: Standing, person: PersonId, *, wave: int | None) -> list[
     wave
         The wave the relative is in, None where no offer is foreseen.
     """
-    notes = [why.NEW_MUTATION] if standing.new_mutation else []
+    notes = [Note.NEW_MUTATION] if standing.new_mutation else []
     if wave is not None:
         notes += _notes_on_offer(standing, person)
     if _may_have_children_with_two(standing, person):
         related = _has_related_partner(standing, person)
-        notes.append(why.COUPLE_RELATED if related else why.COUPLE)
+        notes.append(Note.COUPLE_RELATED if related else Note.COUPLE)
     return notes
 
 
@@ -56,20 +56,20 @@ def is_urgent(standing: Standing, person: PersonId) -> bool:
     return grown is not True and standing.is_old_enough(person) is not False
 
 
-def _notes_on_offer(standing: Standing, person: PersonId) -> Iterator[str]:
+def _notes_on_offer(standing: Standing, person: PersonId) -> Iterator[Note]:
     if standing.is_unborn(person):
-        yield why.UNBORN
+        yield Note.UNBORN
         latest = standing.ages(person)[1]
         if latest is not None and latest <= _NEWBORN_YEARS:
-            yield why.NEWBORN_PLAN
+            yield Note.NEWBORN_PLAN
     if is_urgent(standing, person):
-        yield why.CHILDHOOD_URGENT
+        yield Note.CHILDHOOD_URGENT
     if standing.is_overdue(person):
-        yield why.OVERDUE
+        yield Note.OVERDUE
     if standing.variant.depends_on_parent:
-        yield why.PARENT_OF_ORIGIN
+        yield Note.PARENT_OF_ORIGIN
     if standing.family[person].affected:
-        yield why.WIDER_PANEL
+        yield Note.WIDER_PANEL
 
 
 def _may_have_children_with_two(standing: Standing, person: PersonId) -> bool:

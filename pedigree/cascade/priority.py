@@ -60,7 +60,7 @@ def _score(
     open_descendants = [
         each
         for each in descendants(standing.family, step.id)
-        if standing.is_open(each) and standing.chance(each) > 0
+        if standing.is_testable(each) and standing.chance(each) > 0
     ]
     return (
         -step.urgent,

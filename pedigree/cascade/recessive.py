@@ -27,7 +27,7 @@ def couple_steps(standing: Standing) -> Mapping[PersonId, CascadeStep]:
     """Place the children of people with two variant alleles, and the partners.
 
     A child has one variant allele for certain. The other parent is tested first; only
-    where that parent has died or is not known, the child's own test decides.
+    where that parent cannot be tested or is not known, the child's own test decides.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def couple_steps(standing: Standing) -> Mapping[PersonId, CascadeStep]:
             continue
         for child in _in_order(standing.family, person.id):
             other = _other_parent(standing.family, child, person.id)
-            if standing.is_open(child):
+            if standing.is_testable(child):
                 found[child] = _child_step(standing, child, other)
             if other is not None and _is_to_be_tested(standing, other):
                 found[other] = _partner_step(standing, other)
@@ -57,7 +57,7 @@ def _child_step(
             Offer.DO_NOT_OFFER,
             reasons=[why.AT_MOST_HETEROZYGOUS, why.OTHER_PARENT_NEGATIVE],
         )
-    if other is not None and _is_to_be_tested(standing, other):
+    if other is not None and _is_awaited(standing, other):
         return step_of(
             standing,
             child,
@@ -81,7 +81,11 @@ def _partner_step(standing: Standing, partner: PersonId) -> CascadeStep:
 
 
 def _is_to_be_tested(standing: Standing, partner: PersonId) -> bool:
-    return standing.is_open(partner) and standing.chances[partner].biallelic == 0
+    return standing.is_testable(partner) and standing.chances[partner].biallelic == 0
+
+
+def _is_awaited(standing: Standing, partner: PersonId) -> bool:
+    return _is_to_be_tested(standing, partner) and standing.is_open(partner)
 
 
 def _in_order(family: Family, person: PersonId) -> list[PersonId]:

@@ -109,11 +109,13 @@ class Standing:
         """Whether this person is known to have died."""
         return self.family[person].deceased is True
 
+    def is_testable(self, person: PersonId) -> bool:
+        """Whether this person could still be tested."""
+        return not self.is_tested(person) and not self.is_dead(person)
+
     def is_open(self, person: PersonId) -> bool:
         """Whether others may wait for this person's test."""
-        return not (
-            self.is_tested(person) or self.is_dead(person) or person in self.passed_over
-        )
+        return self.is_testable(person) and person not in self.passed_over
 
     def is_obligate(self, person: PersonId) -> bool:
         """Whether an untested person has the variant for certain."""

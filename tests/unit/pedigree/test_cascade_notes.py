@@ -8,13 +8,13 @@ import pytest
 from pedigree import (
     FamilialVariant,
     Family,
+    Note,
     Observation,
     Offer,
     UnknownPersonError,
     load_gene,
     plan_cascade,
 )
-from pedigree.cascade import reasons as why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +68,8 @@ def test_stepping_past_somebody_unknown_is_refused(draw: Draw) -> None:
 
 def test_carriers_who_may_have_children_hear_of_the_partner(draw: Draw) -> None:
     steps = plan(draw(FAMILY, **AGES), "BRCA2", observations={"ben": POSITIVE})
-    assert why.COUPLE in steps["ben"].reasons
-    assert why.COUPLE not in steps["niece"].reasons
+    assert Note.COUPLE in steps["ben"].reasons
+    assert Note.COUPLE not in steps["niece"].reasons
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_no_note_on_couples_where_it_helps_nobody(
 ) -> None:
     family = draw("dad . . M; mum . . F; ana dad mum F; sis dad mum F", sis=person)
     found = plan(family, gene, observations={"sis": POSITIVE})["sis"].reasons
-    assert not {why.COUPLE, why.COUPLE_RELATED} & set(found)
+    assert not {Note.COUPLE, Note.COUPLE_RELATED} & set(found)
 
 
 def test_women_past_childbearing_hear_nothing_of_partners(draw: Draw) -> None:
@@ -92,8 +92,8 @@ def test_women_past_childbearing_hear_nothing_of_partners(draw: Draw) -> None:
     )
     seen = {"sis": POSITIVE, "bro": POSITIVE}
     steps = plan(family, "BRCA2", observations=seen)
-    assert why.COUPLE not in steps["sis"].reasons
-    assert why.COUPLE in steps["bro"].reasons
+    assert Note.COUPLE not in steps["sis"].reasons
+    assert Note.COUPLE in steps["bro"].reasons
 
 
 def test_related_couple_is_told_so(draw: Draw) -> None:
@@ -105,8 +105,8 @@ def test_related_couple_is_told_so(draw: Draw) -> None:
         kid={"birth_year": 2020},
     )
     steps = plan(family, "BRCA2", observations={"ben": POSITIVE})
-    assert why.COUPLE_RELATED in steps["ben"].reasons
-    assert why.COUPLE not in steps["ben"].reasons
+    assert Note.COUPLE_RELATED in steps["ben"].reasons
+    assert Note.COUPLE not in steps["ben"].reasons
 
 
 @pytest.mark.parametrize(
@@ -127,14 +127,14 @@ def test_pregnancy_brings_counselling_and_where_due_a_newborn_plan(
     kid = plan(family, gene, born={"kid": date(2027, 3, 1)})["kid"]
     assert kid.offer is Offer.DEFER_UNTIL_AGE
     assert not kid.urgent
-    assert why.UNBORN in kid.reasons
-    assert (why.NEWBORN_PLAN in kid.reasons) is planned
+    assert Note.UNBORN in kid.reasons
+    assert (Note.NEWBORN_PLAN in kid.reasons) is planned
 
 
 def test_affected_relative_may_need_more_than_the_targeted_test(draw: Draw) -> None:
     ill = {**AGES, "mum": {"affected": True}, "dad": {"affected": False}}
     steps = plan(draw(FAMILY, **ill))
-    assert why.WIDER_PANEL in steps["mum"].reasons
-    assert why.WIDER_PANEL not in steps["dad"].reasons
+    assert Note.WIDER_PANEL in steps["mum"].reasons
+    assert Note.WIDER_PANEL not in steps["dad"].reasons
     tested = plan(draw(FAMILY, **ill), observations={"mum": POSITIVE})
-    assert why.WIDER_PANEL not in tested["mum"].reasons
+    assert Note.WIDER_PANEL not in tested["mum"].reasons
