@@ -1,9 +1,15 @@
-"""The law of one country: its instruments, rules and entries on any day."""
+"""The law of one country: its instruments, rules and entries on any day.
 
-from collections.abc import Mapping
+Between two days on which something begins or ends the law is the same; what it says in
+such a span is worked out once, when it is first asked for.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar, cast
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any, TypeVar, cast
 
 from consent.rulebook_entries import SECTIONS, SIDE_BY_SIDE, SectionValue
 from consent.rulebook_entry_words import Section
@@ -23,6 +29,10 @@ __all__ = ["CountryLaw"]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=SectionValue)
+
+_SECTION_OF: Mapping[type, Section] = {
+    kind: section for section, kind in SECTIONS.items()
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,29 @@ class CountryLaw:
     overlays: Mapping[RuleName, tuple[DatedValue[RuleValue], ...]] = field(
         default_factory=dict
     )
+    # INVARIANT: the law is constant between its days; what was worked out for one day
+    # of a span holds for all of them.
+    _turns: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _rules_known: dict[tuple[int, RuleName], Rule] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _entries_known: dict[tuple[int, type], tuple[Entry[Any], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Find the days on which something may say otherwise than the day before."""
+        object.__setattr__(self, "_turns", tuple(sorted(set(self._turning_days()))))
+
+    def turning_days(self) -> tuple[date, ...]:
+        """Return every day on which some value begins, has ended, or is relied on.
+
+        Returns
+        -------
+        tuple of date
+            In order. Between two of them every rule and entry is the same.
+        """
+        return self._turns
 
     def rule(self, name: RuleName, on: date) -> Rule:
         """Return one rule as it stands on one day; there is always an answer.
@@ -73,6 +106,13 @@ class CountryLaw:
             With `exists` False before a known start, `doubtful` and `unread` as
             described there. Ages of majority are not dated.
         """
+        key = (bisect_right(self._turns, on), name)
+        known = self._rules_known.get(key)
+        if known is None:
+            known = self._rules_known[key] = self._rule(name, on)
+        return known
+
+    def _rule(self, name: RuleName, on: date) -> Rule:
         signed = _on_day(self.overlays.get(name, ()), on)
         if signed is not None:
             return self._overlaid(name, signed)
@@ -120,7 +160,14 @@ class CountryLaw:
         on
             The day asked for.
         """
-        section = next(name for name, known in SECTIONS.items() if known is kind)
+        key = (bisect_right(self._turns, on), kind)
+        known = self._entries_known.get(key)
+        if known is None:
+            known = self._entries_known[key] = self._entries_on(kind, on)
+        return known
+
+    def _entries_on(self, kind: type[E], on: date) -> tuple[Entry[E], ...]:
+        section = _SECTION_OF[kind]
         rows = [row for row in self.entries.get(section, ()) if row.covers(on)]
         return tuple(
             Entry(
@@ -137,6 +184,16 @@ class CountryLaw:
             )
             for row in (rows if section in SIDE_BY_SIDE else rows[-1:])
         )
+
+    def _turning_days(self) -> Iterator[date]:
+        yield KNOWN_FROM
+        tables = (self.rules, self.entries, self.overlays)
+        for rows in chain.from_iterable(table.values() for table in tables):
+            for row in cast("tuple[DatedValue[Any], ...]", rows):
+                if row.valid_from is not None:
+                    yield row.valid_from
+                if row.valid_to is not None and row.valid_to < date.max:
+                    yield row.valid_to + timedelta(days=1)
 
     def _silent(self, name: RuleName) -> Rule:
         return Rule(

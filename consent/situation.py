@@ -113,18 +113,18 @@ class Situation:
         made._keep(item)
         return made
 
-    def with_written(self, item: Mapping[str, object] | None) -> Self:
-        """Return the same situation, knowing what was written.
+    def with_condition(self, condition: ConditionFacts) -> Self:
+        """Return the situation with what gene knowledge adds to it.
 
-        Only for what adds nothing but defaults and `condition.derived`.
+        What was written stays what it was, so that the digest does too.
 
         Parameters
         ----------
-        item
-            What was written, or None.
+        condition
+            What was known, and more under `derived`.
         """
-        made = replace(self)
-        made._keep(item)  # noqa: SLF001 - a value of this class
+        made = replace(self, condition=condition)
+        object.__setattr__(made, "written", self.written)
         return made
 
     def _keep(self, item: Mapping[str, object] | None) -> None:

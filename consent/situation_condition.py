@@ -5,6 +5,7 @@ What was written always stands; what rests on uncertain knowledge stays unknown.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from consent.situation import Situation
 from consent.situation_facts import ConditionFacts
@@ -47,8 +48,7 @@ def with_gene_facts(situation: Situation, facts: GeneFacts) -> Situation:
     ]
     if not added:
         return situation
-    condition = _filled(situation.condition, added)
-    return replace(situation, condition=condition).with_written(situation.written)
+    return situation.with_condition(_filled(situation.condition, added))
 
 
 def with_gene_knowledge(situation: Situation) -> Situation:
@@ -70,13 +70,17 @@ def with_gene_knowledge(situation: Situation) -> Situation:
     True
     """
     symbol = situation.condition.gene
-    if symbol is None:
-        return situation
+    facts = None if symbol is None else _facts_of(symbol)
+    return situation if facts is None else with_gene_facts(situation, facts)
+
+
+@lru_cache(maxsize=1024)
+def _facts_of(symbol: str) -> GeneFacts | None:
+    """Return the facts of a gene by any of its names, None where it has no file."""
     try:
-        gene = load_gene(symbol)
+        return gene_facts(load_gene(symbol))
     except UnknownGeneError:
-        return situation
-    return with_gene_facts(situation, gene_facts(gene))
+        return None
 
 
 def _of_gene(facts: GeneFacts) -> Iterator[Fact]:

@@ -1,6 +1,5 @@
 """Leg D after the proband's death: the rule on the deceased alone governs."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from consent.decision.access import access_to_record, listed, objected, objection
@@ -41,7 +40,7 @@ def after_death(view: View, law: CountryLaw) -> Verdict:
     said = view.note("consent.disclosure", Say.CONSENT_IN_LIFE, value="given")
     kept = tuple(reason for reason in found.reasons if reason != said)
     asked = ask(said, liftable=True).with_tasks(*found.tasks)
-    return replace(asked, reasons=(said, *kept))
+    return asked._replace(reasons=(said, *kept))
 
 
 def _agreed_in_life(view: View, law: CountryLaw) -> bool:

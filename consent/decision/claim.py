@@ -1,7 +1,6 @@
 """Leg D, the relative asks: the form of a request, and a claim of their own (HU)."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Final
 
 from consent.decision.conditions import act, condition, doubtful_entry
@@ -62,7 +61,7 @@ def claimed(view: View, entry: Entry[DeceasedAccess] | Entry[RelativeClaim]) -> 
     if entry.value.limits is None:
         return found
     bounded = view.cite(entry, Say.LIMITS, limits=entry.value.limits)
-    return replace(found, reasons=(*found.reasons, bounded))
+    return found._replace(reasons=(*found.reasons, bounded))
 
 
 def second_door(view: View, law: CountryLaw) -> Verdict | None:
@@ -96,7 +95,7 @@ def second_door(view: View, law: CountryLaw) -> Verdict | None:
         *(condition(view, entry, code) for code in listed.facts),
         *(act(view, entry, step) for step in listed.acts),
     ]
-    return replace(worst(claimed(view, entry), *met), liftable=False)
+    return worst(claimed(view, entry), *met)._replace(liftable=False)
 
 
 def _stands(view: View, claim: RelativeClaim) -> bool:

@@ -29,6 +29,7 @@ from consent.decision.view import View
 from consent.rulebook import Rulebook
 from consent.situation import Situation
 from consent.situation_condition import with_gene_knowledge
+from consent.situation_words import Recipient
 from consent.vocabulary import Leg, OutcomeWord, Route
 
 __all__ = ["decide"]
@@ -96,7 +97,8 @@ class _Case:
         if leg not in _SHARED:
             return settle(question, answer)
         # A carried letter goes to the relative, whoever else the clinic writes to.
-        key = (leg, route is Route.FAMILY_MEDIATED)
+        to_another = self.situation.recipient is not Recipient.RELATIVE
+        key = (leg, to_another and route is Route.FAMILY_MEDIATED)
         if key not in self.shared:
             self.shared[key] = settle(question, answer)
         return self.shared[key]

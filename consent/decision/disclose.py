@@ -1,6 +1,5 @@
 """Leg D, may this professional speak? The law of the clinic's country."""
 
-from dataclasses import replace
 from typing import Final, assert_never
 
 from consent.decision.after_death import after_death
@@ -128,7 +127,7 @@ def _released(view: View, law: CountryLaw) -> Verdict | None:
         return None
     given = view.situation.consent.disclosure is Disclosure.GIVEN
     ground = Ground.WITH_CONSENT if given else Ground.WITHOUT_CONSENT
-    return replace(authority(view, rule), ground=ground)
+    return authority(view, rule)._replace(ground=ground)
 
 
 def result_first(view: View, verdict: Verdict) -> Verdict:
@@ -220,4 +219,4 @@ def _register(view: View, law: CountryLaw, found: Verdict) -> Verdict:
     if listed.outcome is OutcomeWord.PERMIT and not entry.doubtful:
         return permit(said, *found.reasons)
     asked = ask(said, settles=(f"{law.code}:{entry.section}",))
-    return replace(asked, reasons=(said, *found.reasons))
+    return asked._replace(reasons=(said, *found.reasons))

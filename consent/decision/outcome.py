@@ -5,7 +5,7 @@ Nothing is decided here. A `Permit` can be made by `decide` alone.
 
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from consent.errors import ConsentError
 from consent.vocabulary import Confidence, Leg, OutcomeWord, Route
@@ -30,9 +30,8 @@ class PermitForgedError(ConsentError):
     code = "permit_forged"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing an outcome rests on.
+class Reason(NamedTuple):
+    """One thing an outcome rests on; a tuple, for reasons are compared all the time.
 
     Attributes
     ----------

@@ -3,7 +3,6 @@
 It never touches contact.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, assert_never
 
@@ -136,7 +135,7 @@ def _of_person(view: View, law: CountryLaw, status: RelativeStatus) -> list[Verd
         return [ask(said, settles=(key,))]
     able = status is not RelativeStatus.INCAPACITATED
     who = speaker(view, law, age, covers=TEST, able=able)
-    consent = replace(_consent(view, law, who), addressee=_ADDRESSED[who])
+    consent = _consent(view, law, who)._replace(addressee=_ADDRESSED[who])
     return [_objection(view, who), *old_enough(view, law, age), consent]
 
 

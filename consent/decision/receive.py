@@ -3,7 +3,6 @@
 It only adds protection: it opens nothing and needs no source.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from consent.decision.conditions import doubtful_entry, holds
@@ -125,7 +124,7 @@ def _addressee(view: View, law: CountryLaw, status: RelativeStatus) -> Verdict:
     if found.addressee is Addressee.GUARDIAN:
         found = _parent_is_proband(view, found)
     if _to_doctor(view):
-        return replace(found, addressee=Addressee.DOCTOR)
+        return found._replace(addressee=Addressee.DOCTOR)
     return found
 
 
@@ -144,7 +143,7 @@ def _parents_only(view: View, law: CountryLaw, age: int) -> Verdict | None:
     if age >= below:
         return None
     said = permit(view.cite(entry, Say.TO_PARENTS_ONLY, age=below))
-    return replace(said, addressee=Addressee.GUARDIAN)
+    return said._replace(addressee=Addressee.GUARDIAN)
 
 
 def _by_speaker(view: View, law: CountryLaw, who: Speaker) -> Verdict:
@@ -153,18 +152,18 @@ def _by_speaker(view: View, law: CountryLaw, who: Speaker) -> Verdict:
     match who:
         case Speaker.SELF:
             said = permit(view.cite(rule, Say.IN_PERSON))
-            return replace(said, addressee=Addressee.PERSON)
+            return said._replace(addressee=Addressee.PERSON)
         case Speaker.REPRESENTATIVE:
             said = permit(view.note("relative.status", Say.TO_REPRESENTATIVE))
-            return replace(said, addressee=Addressee.REPRESENTATIVE)
+            return said._replace(addressee=Addressee.REPRESENTATIVE)
         case Speaker.GUARDIAN:
             said = permit(view.cite(rule, Say.TO_GUARDIAN))
             said = said.with_tasks(Task.ASSESS_MATURITY)
-            return replace(said, addressee=Addressee.GUARDIAN)
+            return said._replace(addressee=Addressee.GUARDIAN)
         case Speaker.BOTH:
             said = permit(view.cite(rule, Say.TO_BOTH))
             said = said.with_tasks(Task.ADDRESS_MINOR_TOO)
-            return replace(said, addressee=Addressee.GUARDIAN)
+            return said._replace(addressee=Addressee.GUARDIAN)
         case _:
             assert_never(who)
 
@@ -179,4 +178,4 @@ def _parent_is_proband(view: View, found: Verdict) -> Verdict:
         return found
     spoken = permit(view.note("relative.kin", Say.PARENT_IS_PROBAND))
     joined = worst(found, spoken.with_tasks(Task.SPEAK_TO_PARENT))
-    return replace(joined, speak_to_parent=True)
+    return joined._replace(speak_to_parent=True)

@@ -4,7 +4,6 @@ It turns `ask_human` into `permit` or `refuse`, on its own route, on its own fac
 only where nothing unknown or doubtful took part.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from consent.decision.outcome import Reason
@@ -67,14 +66,13 @@ def ruled(
         if not asked:
             return verdict, False
         void = _note(ruling, verdict, Say.RULING_VOID)
-        return replace(verdict, reasons=(*verdict.reasons, void)), False
+        return verdict._replace(reasons=(*verdict.reasons, void)), False
     match ruling.outcome:
         case RulingOutcome.DISCLOSE:
             return _disclose(ruling, verdict)
         case RulingOutcome.DO_NOT_DISCLOSE:
             said = _note(ruling, verdict, Say.RULED_SILENT)
-            return replace(
-                verdict,
+            return verdict._replace(
                 word=OutcomeWord.REFUSE,
                 reasons=(said, *verdict.reasons),
                 liftable=False,
@@ -93,8 +91,8 @@ def _disclose(ruling: Ruling, verdict: Verdict) -> tuple[Verdict, bool]:
     said = _note(ruling, verdict, Say.RULED_DISCLOSE)
     reasons = (said, *verdict.reasons)
     word = OutcomeWord.PERMIT
-    return replace(
-        verdict, word=word, reasons=reasons, liftable=False, settles=()
+    return verdict._replace(
+        word=word, reasons=reasons, liftable=False, settles=()
     ), True
 
 

@@ -5,7 +5,7 @@ what is unknown or doubtful is named.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from consent.decision.outcome import Reason
 from consent.decision.sentences import Say
@@ -53,12 +53,8 @@ def settle(question: Question, answer: Callable[[View], Verdict]) -> Settled:
     -------
     Settled
     """
-    start = _view(question)
-
-    def run(trial: Trial) -> Verdict:
-        return answer(replace(start, trial=trial))
-
-    branches = explore(run)
+    start = _view(question, Trial({}))
+    branches = explore(lambda trial: answer(start.with_trial(trial)))
     first = branches[0].result
     if len(branches) == 1:
         return Settled(question.leg, first, tried=False)
@@ -68,7 +64,7 @@ def settle(question: Question, answer: Callable[[View], Verdict]) -> Settled:
     return Settled(question.leg, _agreed(start, branches), tried=True)
 
 
-def _view(question: Question) -> View:
+def _view(question: Question, trial: Trial) -> View:
     """Return the view a leg starts from; its runs share what they note."""
     situation = question.situation
     clinic = situation.clinic
@@ -80,7 +76,7 @@ def _view(question: Question) -> View:
         rulebook=question.rulebook,
         route=question.route,
         leg=question.leg,
-        trial=Trial({}),
+        trial=trial,
         doubts={},
         options=values_to_try(
             law,
@@ -117,8 +113,7 @@ def _agreed(view: View, branches: Sequence[Branch[Verdict]]) -> Verdict:
     keys = dict.fromkeys(key for branch in branches for key, _ in branch.path)
     notes = (_named(view, key, matters=False) for key in keys)
     first = verdicts[0]
-    return replace(
-        first,
+    return first._replace(
         reasons=(*_shared_first(verdicts), *notes),
         missing=missing,
         tasks=every,
@@ -156,8 +151,7 @@ def _open(
     asked = ask(*named, settles=tuple(dict.fromkeys((*keys, *more))))
     same_addressee = {item.addressee for item in verdicts} == {first.addressee}
     same_ground = {item.ground for item in verdicts} == {first.ground}
-    return replace(
-        asked,
+    return asked._replace(
         reasons=(*asked.reasons, *kept),
         tasks=_sure(verdicts),
         addressee=first.addressee if same_addressee else None,

@@ -5,9 +5,21 @@ from datetime import date
 from typing import Final
 
 from consent.rulebook_country import CountryLaw
-from consent.rulebook_entries import Circle, DeceasedAccess, RelativeClaim
+from consent.rulebook_entries import (
+    Circle,
+    ConsentFormDetails,
+    DeceasedAccess,
+    RelativeClaim,
+)
 from consent.situation_facts import ConsentFacts, RelativeFacts
-from consent.situation_words import Disclosure, Kin, Request
+from consent.situation_words import (
+    ConsentForm,
+    Disclosure,
+    Kin,
+    RelativeStatus,
+    Request,
+    Wish,
+)
 from consent.vocabulary import Word
 
 __all__ = ["CHILDREN", "UNRELATED", "values_to_try"]
@@ -19,6 +31,19 @@ CHILDREN: Final = frozenset({Kin.DAUGHTER, Kin.SON})
 
 #: A withdrawal counts as a refusal in every rule.
 _DISCLOSURES: Final = (Disclosure.GIVEN, Disclosure.REFUSED, Disclosure.NOT_ASKED)
+
+#: Written and certified are alike, oral and electronic too, unless details say more.
+_FORMS: Final = (ConsentForm.WRITTEN, ConsentForm.ORAL)
+
+#: Only a wish not to know is told apart from all others.
+_WISHES: Final = (Wish.NONE, Wish.DOES_NOT_WANT_TO_KNOW)
+
+#: A minor is told from an adult by age alone.
+_STATUSES: Final = (
+    RelativeStatus.COMPETENT,
+    RelativeStatus.INCAPACITATED,
+    RelativeStatus.DECEASED,
+)
 
 
 def values_to_try(
@@ -48,7 +73,25 @@ def values_to_try(
         found["relative.request"] = _requests(law, on)
     if consent.disclosure is None:
         found["consent.disclosure"] = _DISCLOSURES
+    if consent.form is None:
+        found["consent.form"] = _forms(law, on)
+    if relative.wish is None:
+        found["relative.wish"] = _WISHES
+    if relative.status is None:
+        found["relative.status"] = _STATUSES
     return found
+
+
+def _forms(law: CountryLaw | None, on: date) -> tuple[ConsentForm, ...]:
+    """Return writing, no writing, and what some country tells apart beside them."""
+    details = None if law is None else law.entry(ConsentFormDetails, on)
+    if details is None:
+        return _FORMS
+    weighed = details.doubtful or details.value.electronic_satisfies_written
+    beside = [ConsentForm.ELECTRONIC] if weighed else []
+    if details.value.certified_when is not None:
+        beside.append(ConsentForm.CERTIFIED)
+    return (*_FORMS, *beside)
 
 
 def _kin(law: CountryLaw | None, on: date) -> tuple[Kin, ...]:

@@ -1,8 +1,8 @@
 """What one leg, or one condition inside it, answers; and how answers are joined."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from consent.decision.outcome import Reason
 from consent.vocabulary import Addressee, MissingAct, OutcomeWord, Task
@@ -19,7 +19,10 @@ __all__ = [
     "worst",
 ]
 
-_SEVERITY = {
+_NO_ACTS: Final[frozenset[MissingAct]] = frozenset()
+_NO_TASKS: Final[frozenset[Task]] = frozenset()
+
+_SEVERITY: Final = {
     OutcomeWord.PERMIT: 0,
     OutcomeWord.ASK_HUMAN: 1,
     OutcomeWord.HOLD: 2,
@@ -34,9 +37,8 @@ class Ground(StrEnum):
     WITHOUT_CONSENT = "without_consent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """An answer inside a decision.
+class Verdict(NamedTuple):
+    """An answer inside a decision; a tuple, for a decision joins dozens of them.
 
     Attributes
     ----------
@@ -74,11 +76,19 @@ class Verdict:
 
     def with_tasks(self, *tasks: Task) -> "Verdict":
         """Return this answer with more duties."""
-        return replace(self, tasks=self.tasks | frozenset(tasks))
+        if self.tasks.issuperset(tasks):
+            return self
+        return self._replace(tasks=self.tasks | frozenset(tasks))
+
+
+#: A permit that rests on nothing and asks nothing: neutral wherever answers are joined.
+NOTHING: Final = Verdict(word=OutcomeWord.PERMIT)
 
 
 def permit(*reasons: Reason) -> Verdict:
     """Answer that nothing stands in the way."""
+    if not reasons:
+        return NOTHING
     return Verdict(word=OutcomeWord.PERMIT, reasons=reasons)
 
 
@@ -114,7 +124,7 @@ def worst(*verdicts: Verdict) -> Verdict:
     """Join answers that must all hold: the worst wins, acts and duties add up.
 
     Reasons of the winning answers come first; the others stay. An `ask_human` can be
-    lifted only if every answer that asks can. A permit without reasons is neutral.
+    lifted only if every answer that asks can. A permit that says nothing is neutral.
 
     Parameters
     ----------
@@ -125,26 +135,32 @@ def worst(*verdicts: Verdict) -> Verdict:
     -------
     Verdict
     """
-    ranked = sorted(verdicts, key=lambda item: -severity(item.word))
+    said = [item for item in verdicts if item is not NOTHING]
+    if len(said) < 2:
+        return said[0] if said else NOTHING
+    ranked = sorted(said, key=_milder_last)
     word = ranked[0].word
     winners = [item for item in ranked if item.word is word]
-    settles = (key for item in winners for key in item.settles)
-    question = (said for item in winners for said in item.question)
-    reopens = dict.fromkeys(item.reopens for item in winners if item.reopens)
-    reasons = (reason for item in ranked for reason in item.reasons)
+    asked = winners if word is OutcomeWord.ASK_HUMAN else ()
+    reopens = dict.fromkeys([item.reopens for item in winners if item.reopens])
     return Verdict(
         word=word,
-        reasons=tuple(dict.fromkeys(reasons)),
-        missing=frozenset().union(*(item.missing for item in verdicts)),
-        tasks=frozenset().union(*(item.tasks for item in verdicts)),
-        addressee=next((item.addressee for item in verdicts if item.addressee), None),
+        reasons=tuple(dict.fromkeys([one for item in ranked for one in item.reasons])),
+        missing=_NO_ACTS.union(*[item.missing for item in said]),
+        tasks=_NO_TASKS.union(*[item.tasks for item in said]),
+        # In the order the answers were given, not in that of their weight.
+        addressee=next((item.addressee for item in said if item.addressee), None),
         liftable=all(item.liftable for item in winners),
-        question=tuple(dict.fromkeys(question)),
-        settles=tuple(dict.fromkeys(settles)),
-        reopens=" ".join(reopens) or None,
-        ground=next((item.ground for item in verdicts if item.ground), None),
-        speak_to_parent=any(item.speak_to_parent for item in verdicts),
+        question=tuple(dict.fromkeys([one for item in asked for one in item.question])),
+        settles=tuple(dict.fromkeys([key for item in asked for key in item.settles])),
+        reopens=" ".join(reopens) if reopens else None,
+        ground=next((item.ground for item in said if item.ground), None),
+        speak_to_parent=any(item.speak_to_parent for item in said),
     )
+
+
+def _milder_last(verdict: Verdict) -> int:
+    return -_SEVERITY[verdict.word]
 
 
 def milder(one: Verdict, other: Verdict) -> Verdict:

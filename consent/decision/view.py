@@ -127,6 +127,19 @@ class View:
         """Return the structured entry of the day, None where nothing is added."""
         return law.entry(kind, self.on)
 
+    def with_trial(self, trial: Trial) -> "View":
+        """Return this view for another run."""
+        return View(
+            self.situation,
+            self.rulebook,
+            self.route,
+            self.leg,
+            trial,
+            self.doubts,
+            self.options,
+            self.assumed,
+        )
+
     def with_best_request(self) -> "View":
         """Return this run as if the relative had asked in the fullest form."""
         return replace(self, assumed={_REQUEST: Request.WRITTEN_REASONED})

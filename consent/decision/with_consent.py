@@ -1,7 +1,6 @@
 """Leg D with a consent on record: by whom, in which form, still good, on conditions."""
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 from typing import Final, assert_never
 
@@ -70,7 +69,7 @@ def consent_given(view: View, law: CountryLaw) -> Verdict:
             parts += _on_conditions(view, law)
         case _:
             assert_never(value)
-    return replace(worst(*parts), ground=Ground.WITH_CONSENT)
+    return worst(*parts)._replace(ground=Ground.WITH_CONSENT)
 
 
 def _on_conditions(view: View, law: CountryLaw) -> list[Verdict]:

@@ -1,6 +1,5 @@
 """Leg D against a no, or without a yes: what each kind of law makes of it."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from consent.decision.conditions import walk
@@ -43,8 +42,7 @@ def cited(view: View, rule: Rule, say: Say) -> Verdict:
 def not_liftable(view: View, verdict: Verdict, *, why: Say = Say.NO_RULING) -> Verdict:
     """Return an `ask_human` that no ruling lifts, in place of an answer."""
     note = view.note("ruling", why)
-    return replace(
-        verdict,
+    return verdict._replace(
         word=OutcomeWord.ASK_HUMAN,
         reasons=(*verdict.reasons, note),
         missing=frozenset(),
@@ -99,7 +97,7 @@ def against(
         Never `permit` but on an authority's release.
     """
     found = _by_value(view, law, able=able, standing=standing)
-    return replace(found, ground=Ground.WITHOUT_CONSENT)
+    return found._replace(ground=Ground.WITHOUT_CONSENT)
 
 
 def _by_value(

@@ -120,6 +120,21 @@ def test_trying_one_of_each_class_gives_what_trying_all_gives(
     assert words(situation, rulebook) == some
 
 
+@pytest.mark.parametrize("country", ["BE", "BG", "FR", "HU", "LT", "SI"])
+def test_forms_wishes_and_states_are_tried_once_per_class(
+    country: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    situation = dataclasses.replace(
+        OPEN,
+        clinic=ClinicFacts(country=country),
+        consent=ConsentFacts(disclosure=Disclosure.GIVEN),
+        relative=RelativeFacts(kin=Kin.COUSIN, country=country),
+    )
+    some = words(situation, load_rulebook())
+    monkeypatch.setattr(settling, "values_to_try", lambda *_, **__: {})
+    assert words(situation, load_rulebook()) == some
+
+
 @pytest.mark.parametrize("name", RuleName)
 @pytest.mark.parametrize("country", ["DE", "HU", "NL", "NO"])
 def test_a_rule_that_becomes_uncertain_opens_nothing(

@@ -1,6 +1,8 @@
 """The law on one day: former values, unknown starts, regions, signed values."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from consent import (
     Rulebook,
     RuleName,
     TransferBasis,
+    country_codes,
+    country_page,
     load_rulebook,
     read_country,
     read_overlay,
@@ -89,6 +93,19 @@ def test_an_unknown_start_counts_from_november_2026(
 ) -> None:
     rule = xland.rule(RuleName.DEFAULT_CONTACT_ROUTE, on)
     assert (rule.value, rule.doubtful) == ("proband_first", doubtful)
+
+
+@pytest.mark.parametrize("code", country_codes())
+def test_between_two_turning_days_the_law_is_the_same(
+    rulebook: Rulebook, code: str
+) -> None:
+    law = rulebook.law(code)
+    assert law is not None
+    days = (date(1900, 1, 1), *law.turning_days(), date(2200, 1, 1))
+    for first, after in pairwise(days):
+        early, late = country_page(replace(law), first), replace(law)
+        eve = after - timedelta(days=1)
+        assert replace(early, on=eve) == country_page(late, eve)
 
 
 def test_ages_of_majority_are_not_dated(xland: CountryLaw) -> None:
