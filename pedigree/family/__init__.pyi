@@ -4,7 +4,6 @@ from .faults import FamilyError as FamilyError
 from .faults import Fault as Fault
 from .faults import UnknownPersonError as UnknownPersonError
 from .faults import listed as listed
-from .graph import EdgeKind as EdgeKind
 from .kin import ancestors as ancestors
 from .kin import children as children
 from .kin import descendants as descendants
@@ -30,6 +29,7 @@ from .relationships import Relationship as Relationship
 from .relationships import relationship as relationship
 from .relationships import relatives as relatives
 from .sides import Side as Side
+from .ties import EdgeKind as EdgeKind
 
 __all__ = [
     "EdgeKind",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from .faults import Fault, listed
 from .person import Sex
 
@@ -112,11 +110,13 @@ def _sex_faults(role: str, parent: Person, child: Person) -> Iterator[Fault]:
 
 
 def _cycles(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
-    graph: nx.DiGraph[PersonId] = nx.DiGraph()
-    for person in people.values():
-        for _, parent in _roles(person):
-            if parent in people and parent != person.id:
-                graph.add_edge(parent, person.id)
+    """One fault for each knot of people who are their own ancestors."""
+    children = _children_of_knots(people)
+    if not children:
+        return
+    import networkx as nx  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    graph: nx.DiGraph[PersonId] = nx.DiGraph(children)
     order = {person: place for place, person in enumerate(people)}
     for component in nx.strongly_connected_components(graph):
         if len(component) == 1:
@@ -131,6 +131,26 @@ def _cycles(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
             f"{chain} are each a parent of the next and the last of the first; "
             "accepted is a family in which nobody is their own ancestor",
         )
+
+
+def _children_of_knots(
+    people: Mapping[PersonId, Person],
+) -> dict[PersonId, list[PersonId]]:
+    """Everyone who is above or on a cycle, with their children; mostly nobody."""
+    children: dict[PersonId, list[PersonId]] = {person: [] for person in people}
+    above: dict[PersonId, int] = dict.fromkeys(people, 0)
+    for person in people.values():
+        for _, parent in _roles(person):
+            if parent in people and parent != person.id:
+                children[parent].append(person.id)
+                above[person.id] += 1
+    waiting = [person for person, parents in above.items() if not parents]
+    for person in waiting:
+        for child in children.pop(person):
+            above[child] -= 1
+            if not above[child]:
+                waiting.append(child)
+    return children
 
 
 def _proband_faults(people: Mapping[PersonId, Person]) -> Iterator[Fault]:

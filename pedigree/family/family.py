@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Self
 
 from .checks import duplicates, family_faults
 from .faults import FamilyError, UnknownPersonError
-from .graph import family_graph
 from .kinship import inbreeding
 from .lineage import Lineage, birth_lineage, genotype_lineage
 from .person import FamilyId, Person, PersonId
-from .plain import from_plain, to_plain
+from .ties import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     import networkx as nx
+
+    from .ties import Ties
 
 
 DEFAULT_ID = FamilyId("family")
@@ -91,7 +92,14 @@ class Family:
     @cached_property
     def graph(self) -> nx.MultiDiGraph[PersonId]:
         """The family as a frozen graph with typed edges (see `EdgeKind`)."""
-        return family_graph(self.people)
+        from .graph import family_graph  # noqa: PLC0415 - networkx is slow to load
+
+        return family_graph(self)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """To whom an edge of each kind leads, by person (see `EdgeKind`)."""
+        return ties_of(self.people)
 
     @cached_property
     def births(self) -> Lineage:
@@ -119,6 +127,8 @@ class Family:
         What could name somebody stays out: dates of birth and the columns that are
         only kept (`extra`); so do line numbers, which are not part of the family.
         """
+        from .plain import to_plain  # noqa: PLC0415 - pydantic is slow to load
+
         return {
             "family_id": str(self.family_id),
             "people": [to_plain(person) for person in self],
@@ -133,6 +143,8 @@ class Family:
         FamilyError
             If it has another shape, or such a family cannot be.
         """
+        from .plain import from_plain  # noqa: PLC0415 - pydantic is slow to load
+
         family_id, people = from_plain(content)
         return cls.of(people, family_id=family_id)
 

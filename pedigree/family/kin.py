@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from .graph import EdgeKind
 from .person import PersonId
+from .ties import EdgeKind
 
 if TYPE_CHECKING:
     from .family import Family
@@ -124,11 +122,28 @@ def disconnected(family: Family) -> tuple[Persons, ...]:
     tuple of frozenset of PersonId
         One set for a family that hangs together; a biological or a social tie does.
     """
-    parts = nx.weakly_connected_components(family.graph)
-    return tuple(frozenset(part) for part in parts)
+    found: dict[PersonId, Persons] = {}
+    for person in family.people:
+        if person not in found:
+            part = _together(family, person)
+            found.update(dict.fromkeys(part, part))
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _together(family: Family, person: PersonId) -> Persons:
+    """Everyone whom any ties join to one person."""
+    found: set[PersonId] = set()
+    waiting = {person}
+    while waiting:
+        each = waiting.pop()
+        found.add(each)
+        near = {*family[each].parents, *family[each].social_parents}
+        near |= children(family, each) | social_children(family, each)
+        waiting |= near - found
+        waiting |= monozygotic_twins(family, each) - found
+    return frozenset(found)
 
 
 def _next(family: Family, person: PersonId, kind: EdgeKind) -> Persons:
     """Those to whom an edge of this kind leads."""
-    neighbours = family.graph[family[person].id]
-    return frozenset(each for each, edges in neighbours.items() if kind.value in edges)
+    return frozenset(family.ties[kind].get(family[person].id, ()))
