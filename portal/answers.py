@@ -6,13 +6,13 @@ Exit 0 done, 1 the answer is no, 2 wrong usage, 130 interrupted; never a traceba
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-import typer
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
+if TYPE_CHECKING:
+    import typer
+    from rich.console import Console
 
 NO = 1
 USAGE = 2
@@ -35,8 +35,29 @@ _USAGE_IN_FILES = frozenset({"several_families", "unknown_family"})
 _FILE_WIDTH = 240
 """Columns of a table that goes to a file or a pipe, where nothing need be folded."""
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class _LateConsole:
+    """A console made when something is first printed on it: rich is slow to load."""
+
+    def __init__(self, *, stderr: bool) -> None:
+        self._stderr = stderr
+
+    @cached_property
+    def _console(self) -> "Console":
+        return _console(stderr=self._stderr, soft_wrap=True)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._console, name)
+
+
+def _console(**options: Any) -> "Console":
+    from rich.console import Console  # noqa: PLC0415  (programs ask for JSON)
+
+    return Console(highlight=False, **options)
+
+
+out = cast("Console", _LateConsole(stderr=False))
+err = cast("Console", _LateConsole(stderr=True))
 
 
 def say(text: str) -> None:
@@ -61,6 +82,9 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     rows
         Cells; None prints as a dash.
     """
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (programs ask for JSON)
+    from rich.table import Table  # noqa: PLC0415
+
     sheet = Table(
         title=title or None,
         title_justify="left",
@@ -73,7 +97,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
         sheet.add_column(column, overflow="fold")
     for row in rows:
         sheet.add_row(*("-" if cell is None else str(cell) for cell in row))
-    page = out if out.is_terminal else Console(highlight=False, width=_FILE_WIDTH)
+    page = out if out.is_terminal else _console(width=_FILE_WIDTH)
     page.print(sheet)
 
 
@@ -199,14 +223,21 @@ def _path_entry(error: OSError) -> dict[str, Any]:
 
 
 def _sentence(entry: dict[str, Any]) -> str:
-    from rich.markup import escape  # noqa: PLC0415  (only when something went wrong)
-
     place = [] if entry["file"] is None else [str(entry["file"])]
     if entry["line"] is not None:
         place.append(f"line {entry['line']}")
-    return escape(": ".join([*place, str(entry["message"])]))
+    return escaped(": ".join([*place, str(entry["message"])]))
 
 
-def fail_usage(message: str) -> typer.BadParameter:
+def escaped(text: str) -> str:
+    """Give a text in which brackets are no markup."""
+    from rich.markup import escape  # noqa: PLC0415  (programs ask for JSON)
+
+    return escape(text)
+
+
+def fail_usage(message: str) -> "typer.BadParameter":
     """Make the error of a wrong argument (exit 2)."""
+    import typer  # noqa: PLC0415  (slow to load, and mostly nothing is wrong)
+
     return typer.BadParameter(message)

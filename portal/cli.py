@@ -1,51 +1,95 @@
-"""The command `cascade`: reads arguments, calls steps, prints answers."""
+"""The command `cascade`: reads arguments, calls steps, prints answers.
+
+A plain question about one family is answered before the parser of all commands is
+loaded, which takes longer than the answer.
+"""
 
 import sys
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.exceptions import TyperException
-
-from portal.answers import INTERRUPTED, say_interrupted, stop, stop_usage
-from portal.case_commands import case_app, start
-from portal.clinic_commands import clinic_app, letter_app
-from portal.demo import demo
-from portal.family_commands import check, draw, relatives, result_app, risk
-from portal.law_commands import law_app
-from portal.ledger_commands import ledger_app
-
-app = typer.Typer(
-    name="cascade",
-    help="Cascade testing for hereditary cancer.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-)
-app.command()(demo)
-app.command()(start)
-app.add_typer(case_app, name="case")
-app.add_typer(result_app, name="result")
-app.command()(check)
-app.command()(relatives)
-app.command()(risk)
-app.command()(draw)
-app.add_typer(law_app, name="law")
-app.add_typer(letter_app, name="letter")
-app.add_typer(clinic_app, name="clinic")
-app.add_typer(ledger_app, name="ledger")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from inspect import Parameter
 
 
 def main() -> None:
     """Run one command; every error becomes a sentence and an exit code."""
-    as_json = "--json" in sys.argv
+    if sys.argv[1:2] == ["risk"] and _is_answered(sys.argv[2:]):
+        sys.exit(0)
+    from portal.commands import run  # noqa: PLC0415  (slow to load)
+
+    sys.exit(run())
+
+
+def _is_answered(words: "Sequence[str]") -> bool:
+    """Answer `risk` where its words are plain and nothing is wrong with them.
+
+    Otherwise nothing was printed, and all commands together say what is wrong.
+    """
+    from portal.risk_answer import answer_risk  # noqa: PLC0415
+
+    asked = plain_options(words, answer_risk)
+    if asked is None:
+        return False
     try:
-        code = app(standalone_mode=False)
-    except (typer.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except TyperException as error:
-        code = stop_usage(error, as_json=as_json)
-    except Exception as error:  # noqa: BLE001  (no traceback, ever: CONTRACT)
-        code = stop(error, as_json=as_json)
-    if code == INTERRUPTED:  # Typer turns some Ctrl-C into a code of its own
-        say_interrupted(as_json=as_json)
-    sys.exit(code if isinstance(code, int) else 0)
+        answer_risk(**asked)
+    except Exception:  # noqa: BLE001  (`run` meets it again and words it)
+        return False
+    return True
+
+
+def plain_options(
+    words: "Sequence[str]", command: "Callable[..., None]"
+) -> "Mapping[str, Any] | None":
+    """Read words as the parameters of a command whose first one is a file.
+
+    Parameters
+    ----------
+    words
+        The file and options: `--name`, `--name VALUE` or `--name=VALUE`.
+    command
+        Its parameters are named as the options are.
+
+    Returns
+    -------
+    mapping, or None
+        None unless all is plain: also where an option is unknown, missing or given
+        twice, or where help is asked for.
+    """
+    first, *options = signature(command).parameters.values()
+    known = {_option(each): each for each in options}
+    found: dict[str, Any] = {}
+    waiting = iter(words)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        option = known.get(name, first)
+        given: object
+        if option is first:
+            given = None if word.startswith("-") else Path(word)
+        elif isinstance(option.default, bool):
+            given = None if equals else True
+        else:
+            given = value if equals else next(waiting, "")
+        if not _is_kept(option, given, found):
+            return None
+    needed = {each.name for each in (first, *options) if each.default is each.empty}
+    return found if needed <= found.keys() else None
+
+
+def _option(parameter: "Parameter") -> str:
+    return "--" + parameter.name.removeprefix("as_").replace("_", "-")
+
+
+def _is_kept(option: "Parameter", given: object, found: dict[str, Any]) -> bool:
+    """Add what was given to what was found, if that is plain."""
+    if given in {None, ""} or str(given).startswith("-"):
+        return False
+    if "list" in str(option.annotation):
+        several = found.setdefault(option.name, [])
+        several.append(given)
+        return True
+    is_new = option.name not in found
+    found[option.name] = given
+    return is_new

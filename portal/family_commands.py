@@ -1,8 +1,6 @@
 """Commands about families and laboratory reports: no database, no Prefect."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +8,14 @@ import typer
 
 from portal.answers import NO, fail_usage, out, print_json, table
 from portal.options import Json, On, day
+from portal.risk_answer import answer_risk, decimal, member, observations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pedigree import (
         FamilialVariant,
         Family,
-        InheritanceModel,
         Observation,
         PersonId,
         Relationship,
@@ -115,15 +115,15 @@ def relatives(
     from pedigree import relatives as relatives_of
 
     members = read_family(family, family_id=family_id)
-    center = _member(members, proband)
+    center = member(members, proband)
     if gene is not None:
         variant = FamilialVariant(
             load_gene(gene),
             group=variant_group,
-            de_novo=None if de_novo is None else _decimal(de_novo, "--de-novo"),
+            de_novo=None if de_novo is None else decimal(de_novo, "--de-novo"),
         )
-        seen = _observations(members, observe)
-        passed = [_member(members, person) for person in step_past or ()]
+        seen = observations(members, observe)
+        passed = [member(members, person) for person in step_past or ()]
         entries = _offers(members, center, variant, seen, day(on), passed)
     else:
         entries = [
@@ -157,7 +157,7 @@ def draw(
     from pedigree import draw_family, drawing_pdf, drawing_png, read_family
 
     members = read_family(family, family_id=family_id)
-    center = None if proband is None else _member(members, proband)
+    center = None if proband is None else member(members, proband)
     svg = draw_family(members, proband=center, title=f"Family {members.family_id}")
     makers: dict[str, Callable[[str], bytes]] = {
         ".svg": str.encode,
@@ -191,117 +191,18 @@ def risk(
     as_json: Json = False,
 ) -> None:
     """Give everyone's exact probability of carrying the familial variant."""
-    from pedigree import carrier_probabilities, read_family
-
-    members = read_family(family, family_id=family_id)
-    center = _member(members, proband)
-    model, span = _model(gene, mode, frequency, de_novo)
-    found = carrier_probabilities(
-        members, model, proband=center, observations=_observations(members, observe)
+    answer_risk(
+        family,
+        proband,
+        gene=gene,
+        mode=mode,
+        frequency=frequency,
+        de_novo=de_novo,
+        observe=observe,
+        genotype=genotype,
+        family_id=family_id,
+        as_json=as_json,
     )
-    people = {
-        str(person): {
-            "carrier": one.carrier,
-            "fraction": None if one.fraction is None else str(one.fraction),
-            "heterozygous": one.heterozygous,
-            "biallelic": one.biallelic,
-        }
-        for person, one in found.items()
-    }
-    if as_json:
-        print_json(
-            {
-                "mode": _SHORT_MODES[str(model.mode)],
-                "frequency": "limit"
-                if model.frequency is None
-                else str(model.frequency),
-                "de_novo": span,
-                "people": people,
-            }
-        )
-        return
-    _print_risk(members, center, people, genotype=genotype)
-
-
-def _print_risk(
-    members: "Family",
-    center: "PersonId",
-    people: Mapping[str, Mapping[str, object]],
-    *,
-    genotype: bool,
-) -> None:
-    from pedigree import relationship
-
-    columns = ["Person", "Relation to proband", "Exact", "Carrier"]
-    extra = ["heterozygous", "biallelic"] if genotype else []
-    rows = []
-    for person in members.people:
-        one = people[str(person)]
-        relation = (
-            "proband"
-            if person == center
-            else relationship(members, center, person).relationship.replace("_", " ")
-        )
-        cells = [person, relation, one["fraction"], f"{one['carrier']:.4f}"]
-        rows.append([*cells, *(f"{one[key]:.4f}" for key in extra)])
-    table("Carrier probability", [*columns, *extra], rows)
-
-
-_MODES = {"ad": "autosomal_dominant", "ar": "autosomal_recessive", "xl": "x_linked"}
-_SHORT_MODES = {long: short for short, long in _MODES.items()}
-
-
-def _model(
-    gene: str | None, mode: str | None, frequency: str, de_novo: str | None
-) -> tuple["InheritanceModel", dict[str, float]]:
-    """Build the model from the gene file, overruled by what was typed."""
-    from pedigree import InheritanceModel, Mode, load_gene
-
-    q: Fraction | None = None
-    span = (Fraction(0), Fraction(0), Fraction(0))
-    name = _MODES.get(mode or "ad")
-    if name is None:
-        raise fail_usage(f"`{mode}` is no mode; ad, ar and xl are accepted")
-    if gene is not None:
-        known = load_gene(gene)
-        name = str(known.inheritance) if mode is None else name
-        q = known.allele_frequency
-        told = known.de_novo
-        span = (told.used, told.low or told.used, told.high or told.used)
-    if frequency:
-        q = None if frequency == "limit" else _decimal(frequency, "--frequency")
-    elif gene is None:
-        q = None
-    if de_novo is not None:
-        used = _decimal(de_novo, "--de-novo")
-        span = (used, used, used)
-    model = InheritanceModel(mode=Mode(name), frequency=q, de_novo=span[0])
-    keys = ("used", "low", "high")
-    return model, {key: float(one) for key, one in zip(keys, span, strict=True)}
-
-
-def _observations(
-    members: "Family", observe: list[str] | None
-) -> "dict[PersonId, Observation]":
-    from pedigree import Observation, PersonId
-
-    found: dict[PersonId, Observation] = {}
-    accepted = ", ".join(Observation)
-    for item in observe or []:
-        name, _, word = item.partition("=")
-        person = PersonId(name)
-        if person not in members:
-            raise fail_usage(f"`{name}` is not in the family")
-        if word not in set(Observation):
-            raise fail_usage(
-                f"`{item}` says no result; accepted are ID={'|'.join(Observation)}"
-                if not word
-                else f"`{word}` is no result; accepted are {accepted}"
-            )
-        if found.get(person, word) != word:
-            raise fail_usage(f"`{name}` is given two results; one is accepted")
-        found[person] = Observation(word)
-    return found
 
 
 def _offers(
@@ -353,26 +254,6 @@ def _relation(one: "Relationship") -> dict[str, object]:
         "kinship": float(one.kinship),
         "inbreeding": float(one.inbreeding),
     }
-
-
-def _member(members: "Family", person: str) -> "PersonId":
-    from pedigree import PersonId
-
-    if PersonId(person) not in members:
-        raise fail_usage(
-            f"`{person}` is not in the family; an id of the file is accepted"
-        )
-    return PersonId(person)
-
-
-def _decimal(text: str, option: str) -> Fraction:
-    """Read a number as it is written: 0.1 is one tenth, exactly."""
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise fail_usage(
-            f"`{text}` is no number for {option}; 0.1 and 1/10 are accepted"
-        ) from None
 
 
 def _cell(value: object) -> object:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
-from portal.answers import fail_usage, out, print_json, table
+from portal.answers import escaped, fail_usage, out, print_json, table
 from portal.options import Json, On, country_code, day
 
 law_app = typer.Typer(help="The law as dated data.", no_args_is_help=True)
@@ -117,7 +116,7 @@ def _print_page(page: Mapping[str, Any]) -> None:
             out.print(f"  {key.replace('_', ' ')}: {_value(value)}", markup=False)
         _print_source(entry)
     for question in page["open_questions"]:
-        out.print(f"[cyan]open[/cyan]  {escape(question)}")
+        out.print(f"[cyan]open[/cyan]  {escaped(question)}")
 
 
 def _print_source(part: Mapping[str, Any]) -> None:
@@ -128,8 +127,8 @@ def _print_source(part: Mapping[str, Any]) -> None:
     since = part["since"] or "an unknown day"
     mark = "yellow" if part["confidence"] == "uncertain" else "dim"
     line = f"{where or 'no instrument'}, since {since}, {part['confidence']}"
-    out.print(f"  [{mark}]{escape(line)}[/{mark}]")
-    out.print(f"  [dim]{escape(part['summary'])}[/dim]")
+    out.print(f"  [{mark}]{escaped(line)}[/{mark}]")
+    out.print(f"  [dim]{escaped(part['summary'])}[/dim]")
 
 
 def _value(value: object) -> str:

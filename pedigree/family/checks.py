@@ -116,7 +116,9 @@ def _cycles(people: Mapping[PersonId, Person]) -> Iterator[Fault]:
         return
     import networkx as nx  # noqa: PLC0415 - slow to load, and hardly ever needed
 
-    graph: nx.DiGraph[PersonId] = nx.DiGraph(children)
+    graph: nx.DiGraph[PersonId] = nx.DiGraph(
+        (parent, child) for parent, below in children.items() for child in below
+    )
     order = {person: place for place, person in enumerate(people)}
     for component in nx.strongly_connected_components(graph):
         if len(component) == 1:
@@ -145,8 +147,8 @@ def _children_of_knots(
                 children[parent].append(person.id)
                 above[person.id] += 1
     waiting = [person for person, parents in above.items() if not parents]
-    for person in waiting:
-        for child in children.pop(person):
+    for each in waiting:
+        for child in children.pop(each):
             above[child] -= 1
             if not above[child]:
                 waiting.append(child)

@@ -1,6 +1,7 @@
 """The shape of the code: sizes, front doors, names that nobody else may take."""
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,6 +79,26 @@ def test_a_cold_call_of_one_family_stays_light(command: str) -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert done.stderr.strip() == "[]"
+
+
+SLOW_TO_LOAD = ("networkx", "pydantic", "numpy", "typer", "rich", "yaml")
+
+
+def test_a_cold_question_about_one_family_loads_nothing_slow() -> None:
+    family = ROOT / "portal" / "demo_family" / "family.ped"
+    options = ["--proband", "II-3", "--frequency", "1/400", "--json"]
+    program = (
+        "import sys\n"
+        f"sys.argv = ['cascade', 'risk', {str(family)!r}, *{options!r}]\n"
+        "from portal.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print(sorted(set({SLOW_TO_LOAD!r}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert done.stderr.strip() == "[]"
+    assert len(json.loads(done.stdout)["people"]) == 27
 
 
 @pytest.mark.parametrize("room", ROOMS)
