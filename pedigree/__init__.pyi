@@ -21,6 +21,7 @@ from .family import Person as Person
 from .family import PersonId as PersonId
 from .family import Relationship as Relationship
 from .family import Sex as Sex
+from .family import SexNeededError as SexNeededError
 from .family import Side as Side
 from .family import TestResult as TestResult
 from .family import UnknownPersonError as UnknownPersonError
@@ -42,6 +43,8 @@ from .family import partners as partners
 from .family import relationship as relationship
 from .family import relatives as relatives
 from .family import social_children as social_children
+from .family import x_kinship_coefficient as x_kinship_coefficient
+from .family import x_kinship_coefficients as x_kinship_coefficients
 from .files import FamilyCheck as FamilyCheck
 from .files import FamilyFileError as FamilyFileError
 from .files import FamilyReading as FamilyReading
@@ -68,7 +71,6 @@ from .inference import Mode as Mode
 from .inference import Observation as Observation
 from .inference import ObservationsConflictError as ObservationsConflictError
 from .inference import Question as Question
-from .inference import SexNeededError as SexNeededError
 from .inference import TestValue as TestValue
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
@@ -86,6 +88,7 @@ from .register import inbreeding_of as inbreeding_of
 from .register import kinship_matrix as kinship_matrix
 from .register import kinship_of_pairs as kinship_of_pairs
 from .register import read_register as read_register
+from .register import relationships_of_pairs as relationships_of_pairs
 from .register import relatives_of as relatives_of
 from .reports import Classification as Classification
 from .reports import Finding as Finding
@@ -211,6 +214,7 @@ __all__ = [
     "read_report",
     "read_yaml",
     "relationship",
+    "relationships_of_pairs",
     "relatives",
     "relatives_of",
     "report_answer",
@@ -218,4 +222,6 @@ __all__ = [
     "validated",
     "value_of_tests",
     "write_ped",
+    "x_kinship_coefficient",
+    "x_kinship_coefficients",
 ]

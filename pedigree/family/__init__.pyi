@@ -2,6 +2,7 @@ from .doubts import family_doubts as family_doubts
 from .family import Family as Family
 from .faults import FamilyError as FamilyError
 from .faults import Fault as Fault
+from .faults import SexNeededError as SexNeededError
 from .faults import UnknownPersonError as UnknownPersonError
 from .faults import listed as listed
 from .kin import ancestors as ancestors
@@ -18,6 +19,8 @@ from .kin import partners as partners
 from .kin import social_children as social_children
 from .kinship import inbreeding_coefficient as inbreeding_coefficient
 from .kinship import kinship_coefficient as kinship_coefficient
+from .kinship import x_kinship_coefficient as x_kinship_coefficient
+from .kinship import x_kinship_coefficients as x_kinship_coefficients
 from .legal_words import legal_kin as legal_kin
 from .lineage import Lineage as Lineage
 from .person import FamilyId as FamilyId
@@ -27,6 +30,7 @@ from .person import Sex as Sex
 from .person import TestResult as TestResult
 from .relationships import Relationship as Relationship
 from .relationships import relationship as relationship
+from .relationships import relationships_from as relationships_from
 from .relationships import relatives as relatives
 from .sides import Side as Side
 from .ties import EdgeKind as EdgeKind
@@ -42,6 +46,7 @@ __all__ = [
     "PersonId",
     "Relationship",
     "Sex",
+    "SexNeededError",
     "Side",
     "TestResult",
     "UnknownPersonError",
@@ -62,6 +67,9 @@ __all__ = [
     "parents",
     "partners",
     "relationship",
+    "relationships_from",
     "relatives",
     "social_children",
+    "x_kinship_coefficient",
+    "x_kinship_coefficients",
 ]

@@ -7,16 +7,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
+from .alleles import Alleles
 from .checks import duplicates, family_faults
 from .faults import FamilyError, UnknownPersonError
-from .kinship import inbreeding
 from .lineage import Lineage, birth_lineage, genotype_lineage
-from .person import FamilyId, Person, PersonId
+from .person import FamilyId, Person, PersonId, Sex
 from .ties import ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from fractions import Fraction
 
     import networkx as nx
 
@@ -112,9 +111,17 @@ class Family:
         return genotype_lineage(self.people)
 
     @cached_property
-    def inbreeding(self) -> tuple[Fraction, ...]:
-        """Inbreeding of every number of `genotypes`."""
-        return inbreeding(self.genotypes)
+    def autosomes(self) -> Alleles:
+        """How autosomal alleles come down `genotypes`."""
+        return Alleles.of(self.genotypes)
+
+    @cached_property
+    def x_chromosomes(self) -> Alleles:
+        """How alleles of the X chromosome come down `genotypes`."""
+        single = [False] * len(self.genotypes)
+        for person in self:
+            single[self.genotypes.index[person.id]] = person.sex is Sex.MALE
+        return Alleles.of(self.genotypes, single)
 
     @property
     def proband(self) -> PersonId | None:

@@ -96,3 +96,9 @@ class UnknownPersonError(PedigreeError):
     """An id was asked for that the family does not have."""
 
     code = "unknown_person"
+
+
+class SexNeededError(PedigreeError):
+    """Something about the X chromosome was asked of people of unknown sex."""
+
+    code = "sex_needed"

@@ -14,6 +14,7 @@ from .person import Sex
 from .sides import Side, Sides
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from .family import Family
@@ -100,6 +101,22 @@ def relationship(family: Family, proband: PersonId, person: PersonId) -> Relatio
     ('mother', 'maternal', 1, Fraction(1, 4))
     """
     return _Kindred.of(family, proband).relationship(family[person].id)
+
+
+def relationships_from(
+    family: Family, proband: PersonId, people: Iterable[PersonId]
+) -> tuple[Relationship, ...]:
+    """Say what some people are to the proband, in the order asked for.
+
+    One walk over the family serves all of them.
+
+    Raises
+    ------
+    UnknownPersonError
+        If one of them is not in `family`.
+    """
+    kindred = _Kindred.of(family, proband)
+    return tuple(kindred.relationship(family[person].id) for person in people)
 
 
 def relatives(

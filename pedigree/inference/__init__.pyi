@@ -1,6 +1,5 @@
 from .errors import InheritanceModelError as InheritanceModelError
 from .errors import ObservationsConflictError as ObservationsConflictError
-from .errors import SexNeededError as SexNeededError
 from .errors import TooTangledError as TooTangledError
 from .model import CarrierProbability as CarrierProbability
 from .model import InheritanceModel as InheritanceModel
@@ -21,7 +20,6 @@ __all__ = [
     "Observation",
     "ObservationsConflictError",
     "Question",
-    "SexNeededError",
     "TestValue",
     "TooTangledError",
     "carrier_probabilities",

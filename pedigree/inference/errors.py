@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 __all__ = [
     "InheritanceModelError",
     "ObservationsConflictError",
-    "SexNeededError",
     "TooTangledError",
 ]
 
@@ -21,12 +20,6 @@ class InheritanceModelError(PedigreeError):
     """A frequency, de novo share or mode that no inference can use."""
 
     code = "inheritance_model"
-
-
-class SexNeededError(PedigreeError):
-    """X-linked inheritance was asked for in a family with people of unknown sex."""
-
-    code = "sex_needed"
 
 
 class ObservationsConflictError(PedigreeError):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pedigree.family import Sex
+from pedigree.family import Sex, SexNeededError
 
-from .errors import SexNeededError
 from .model import Mode, Observation
 
 if TYPE_CHECKING:

@@ -98,6 +98,21 @@ class Register:
         return begin, others[np.argsort(of, kind="stable")]
 
     @cached_property
+    def raised_by(self) -> tuple[Numbers, Numbers]:
+        """Numbers of each person's parents, social ones too; -1 where there is none."""
+        rows = self._rows
+        father, mother = (
+            np.where(parent >= 0, self._number_of_row[parent], -1)[self._row]
+            for parent in (rows.father, rows.mother)
+        )
+        return father, mother
+
+    @cached_property
+    def raised(self) -> ChildIndex:
+        """Everyone whom each person raised, by birth or not."""
+        return child_index(*self.raised_by)
+
+    @cached_property
     def depth(self) -> Numbers:
         """Generations above each genotype, by the longest way."""
         return generations(*self.descent)
@@ -131,9 +146,32 @@ class Register:
         """
         number = self.family_number(family_id)
         rows, begin = self._family_rows
+        return self._read(number, rows[begin[number] : begin[number + 1]])
+
+    def read_members(self, people: Numbers) -> Family:
+        """Give some people of one family as the clinic path has them.
+
+        Parameters
+        ----------
+        people
+            Their numbers, all parents and twins of each with them.
+
+        Raises
+        ------
+        UnknownPersonError
+            If they are not of one family.
+        """
+        number = int(self.family[people[0]])
+        others = people[self.family[people] != number]
+        if len(others):
+            (stranger,) = self.ids(others[:1].tolist())
+            raise _unknown_person(stranger, self.family_ids[number])
+        return self._read(number, np.sort(self._row[people]))
+
+    def _read(self, family: int, rows: Numbers) -> Family:
+        family_id = self.family_ids[family]
         table = self._rows.table
-        own = rows[begin[number] : begin[number + 1]].tolist()
-        found = read_rows(FamilyId(family_id), [table.row(row) for row in own])
+        found = read_rows(family_id, [table.row(row) for row in rows.tolist()])
         if found.family is None:
             # A register without faults has none in its families either.
             raise UnknownFamilyError(
@@ -189,11 +227,7 @@ class Register:
         found = people_listed.find(wanted)
         if (found < 0).any():
             missing = texts[int(np.argmin(found))].decode()
-            raise UnknownPersonError(
-                f"there is no person `{missing}` in family `{family_id}`; accepted is "
-                "an id of the family file",
-                item=missing,
-            )
+            raise _unknown_person(missing, family_id)
         return self._number_of_row[self._rows.readable[found]]
 
     @cached_property
@@ -205,6 +239,14 @@ class Register:
     def in_order_of_file(self, people: Numbers) -> Numbers:
         """Give for each of some numbers its place in the file."""
         return self._row[people]
+
+
+def _unknown_person(person: str, family_id: str) -> UnknownPersonError:
+    return UnknownPersonError(
+        f"there is no person `{person}` in family `{family_id}`; accepted is an id of "
+        "the family file",
+        item=person,
+    )
 
 
 def register_of(rows: KinRows, warnings: tuple[Fault, ...]) -> Register:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from pedigree import (
     kinship_matrix,
     kinship_of_pairs,
     read_register,
+    relationship,
+    relationships_of_pairs,
     relatives,
     relatives_of,
     write_ped,
@@ -131,3 +134,22 @@ def test_the_index_holds_every_child_once_for_each_parent(drawn: list[Family]) -
     for number, parents in enumerate(zip(father, mother, strict=True)):
         known = [int(register.depth[parent]) for parent in parents if parent >= 0]
         assert register.depth[number] == max(known, default=-1) + 1
+
+
+@settings(some, max_examples=15)
+@given(registers)
+def test_names_pairs_as_the_clinic_path_names_them(drawn: list[Family]) -> None:
+    register, named = register_of(drawn)
+    pairs, expected = [], []
+    for family in named:
+        numbers = numbers_of(register, family)
+        for one, other in product(family.people, repeat=2):
+            pairs.append((numbers[one], numbers[other]))
+            expected.append(relationship(family, one, other))
+    pairs, expected = pairs[::-1], expected[::-1]
+    one, other = np.array(pairs).T
+    assert list(relationships_of_pairs(register, one, other)) == expected
+    for place in range(0, len(pairs), 7):
+        single = slice(place, place + 1)
+        found = relationships_of_pairs(register, one[single], other[single])
+        assert found == (expected[place],)

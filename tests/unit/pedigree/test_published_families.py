@@ -20,6 +20,7 @@ from pedigree import (
     obligate_carriers,
     read_family,
     relationship,
+    x_kinship_coefficient,
 )
 
 FOLDER = Path(__file__).parents[2] / "families"
@@ -75,6 +76,14 @@ def test_kinship_is_as_published(case: Published) -> None:
     for pair, told in case.told["kinship"].items():
         one, other = pair.split(" with ")
         assert_as_printed(kinship_coefficient(family, one, other), told)
+
+
+@about("x_kinship")
+def test_x_kinship_is_as_published(case: Published) -> None:
+    family = case.read()
+    for pair, told in case.told["x_kinship"].items():
+        one, other = pair.split(" with ")
+        assert_as_printed(x_kinship_coefficient(family, one, other), told)
 
 
 @about("relationship")

@@ -19,6 +19,7 @@ from pedigree import (
     kinship_matrix,
     kinship_of_pairs,
     read_register,
+    relationships_of_pairs,
     relatives_of,
 )
 
@@ -142,3 +143,11 @@ def test_small_commands_import_nothing_of_a_register() -> None:
         "sys.exit(any(name.startswith('pedigree.register.') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_does_not_name_a_pair_of_two_families(tmp_path: Path) -> None:
+    register = read_register(written(tmp_path, TRIO + "G eve 0 0 2 0\n"))
+    ana, eve = register.numbers("F", ["ana"]), register.numbers("G", ["eve"])
+    with pytest.raises(UnknownPersonError, match="no person `eve` in family `F`"):
+        relationships_of_pairs(register, ana, eve)
+    assert relationships_of_pairs(register, ana[:0], eve[:0]) == ()
