@@ -15,7 +15,7 @@ from consent.rulebook_values import Entry, Rule
 from consent.rulebook_words import RuleName, TestOfMinors
 from consent.vocabulary import MissingAct, Task
 
-__all__ = ["old_enough"]
+__all__ = ["acts_without_capacity", "old_enough"]
 
 _BENEFIT = "condition.benefit_before_adulthood"
 
@@ -47,8 +47,33 @@ def old_enough(view: View, law: CountryLaw, age: int) -> list[Verdict]:
     threshold = entry.value.test_not_before or adult
     if age >= threshold:
         return [tasks]
-    acts = [act(view, entry, step) for step in entry.value.test_acts]
-    return [_by_rule(view, law, entry, threshold), *acts, tasks]
+    return [_by_rule(view, law, entry, threshold), *_acts(view, entry), tasks]
+
+
+def acts_without_capacity(view: View, law: CountryLaw) -> list[Verdict]:
+    """Answer for acts that guard the test of an adult who cannot decide.
+
+    Where a law asks for such an act (BG, the ethics committee), it names children and
+    persons under guardianship together.
+
+    Parameters
+    ----------
+    view, law
+        The run, and the law of the place of the test.
+
+    Returns
+    -------
+    list of Verdict
+        One per act; empty where the law asks for none.
+    """
+    entry = view.entry(law, Minors)
+    if entry is None or not entry.value.test_acts:
+        return []
+    return [doubtful_entry(view, entry)] if entry.doubtful else _acts(view, entry)
+
+
+def _acts(view: View, entry: Entry[Minors]) -> list[Verdict]:
+    return [act(view, entry, step) for step in entry.value.test_acts]
 
 
 def _tasks(minors: Minors, age: int) -> tuple[Task, ...]:
