@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from portal.answers import out, print_json, say, table
+from portal.family_commands import AddFounders, FamilyIdOption
+from portal.family_reading import founders_added, say_assumptions
 from portal.law_commands import print_routes
 from portal.options import (
     By,
@@ -40,9 +42,8 @@ def start(
     proband: Annotated[
         str | None, typer.Option("--proband", help="Id, if not the report's person.")
     ] = None,
-    family_id: Annotated[
-        str | None, typer.Option("--family-id", help="Which family of the file.")
-    ] = None,
+    family_id: FamilyIdOption = None,
+    add_founders: AddFounders = False,
     clinic: Annotated[
         str | None,
         typer.Option("--clinic", metavar="CC", help="Country of the clinic."),
@@ -58,12 +59,15 @@ def start(
     from flows.server import Workflows
 
     country = None if clinic is None else country_code(clinic)
-    files = IntakeFiles(result, family, consent, proband, family_id, country)
+    files = IntakeFiles(
+        result, family, consent, proband, family_id, country, add_founders
+    )
     try:
         intake = read_intake(files, on=day(on))
     except IntakeRefusedError as refused:
         _stop_what_rests_on(refused, home, database, by=user(by))
         raise
+    say_assumptions(intake.reading)
     with (
         office(home, database) as opened,
         Workflows(opened.home, say=say) as workflows,
@@ -71,7 +75,7 @@ def start(
         case_id = open_case(opened, workflows, intake, on=day(on), by=user(by))
         answer = show_case(opened, case_id)
     if as_json:
-        print_json(answer)
+        print_json({**answer, **founders_added(intake.reading, asked=add_founders)})
     else:
         print_case(answer)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portal.answers import NO, fail_usage, out, print_json, table
+from portal.family_reading import founders_added, say_assumptions
 from portal.options import Json, On, day
 from portal.risk_answer import answer_risk, decimal, member, observations
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
         Relationship,
     )
 
-FamilyFile = Annotated[Path, typer.Argument(metavar="FAMILY", help="A PED file.")]
+FamilyFile = Annotated[Path, typer.Argument(metavar="FAMILY", help="PED or CSV.")]
 Proband = Annotated[str, typer.Option("--proband", help="Id in the family file.")]
 FamilyIdOption = Annotated[
     str | None, typer.Option("--family-id", help="Which family, if there are several.")
@@ -37,6 +38,12 @@ Observe = Annotated[
 GeneOption = Annotated[str | None, typer.Option("--gene", help="HGNC symbol.")]
 DeNovo = Annotated[
     str | None, typer.Option("--de-novo", help="Share of new mutations, 0 to below 1.")
+]
+AddFounders = Annotated[
+    bool,
+    typer.Option(
+        "--add-founders", help="Add parents who are named but have no row, and say so."
+    ),
 ]
 
 result_app = typer.Typer(help="Laboratory reports.", no_args_is_help=True)
@@ -65,11 +72,13 @@ def result_show(
         out.print(f"  {reason.code}: {reason.message}", markup=False)
 
 
-def check(family: FamilyFile, as_json: Json = False) -> None:
+def check(
+    family: FamilyFile, add_founders: AddFounders = False, as_json: Json = False
+) -> None:
     """Check a family file and name every fault with its line."""
     from pedigree import check_family_file
 
-    found = check_family_file(family)
+    found = check_family_file(family, add_founders=add_founders)
     if as_json:
         print_json(found.as_dict())
     else:
@@ -108,13 +117,15 @@ def relatives(
     ] = None,
     on: On = None,
     family_id: FamilyIdOption = None,
+    add_founders: AddFounders = False,
     as_json: Json = False,
 ) -> None:
     """Say how everyone is related, and with a gene who is offered a test and when."""
-    from pedigree import FamilialVariant, load_gene, read_family
+    from pedigree import FamilialVariant, load_family, load_gene
     from pedigree import relatives as relatives_of
 
-    members = read_family(family, family_id=family_id)
+    reading = load_family(family, family_id=family_id, add_founders=add_founders)
+    members = reading.family
     center = member(members, proband)
     if gene is not None:
         variant = FamilialVariant(
@@ -129,11 +140,19 @@ def relatives(
         entries = [
             _relation(one) for one in relatives_of(members, center, degree=degree)
         ]
+    say_assumptions(reading)
     if as_json:
-        print_json({"proband": proband, "relatives": entries})
-        return
+        added = founders_added(reading, asked=add_founders)
+        print_json({"proband": proband, "relatives": entries, **added})
+    else:
+        _print_relatives(proband, entries, offers=gene is not None)
+
+
+def _print_relatives(
+    proband: str, entries: list[dict[str, object]], *, offers: bool
+) -> None:
     columns = ["id", "relationship", "side", "degree", "civil_degree", "kinship"]
-    if gene is not None:
+    if offers:
         columns = ["id", "relationship", "fraction", "wave", "offer", "waits_for"]
     table(
         f"Relatives of {proband}",
@@ -151,12 +170,14 @@ def draw(
         str | None, typer.Option("--proband", help="Whom the arrow points at.")
     ] = None,
     family_id: FamilyIdOption = None,
+    add_founders: AddFounders = False,
     as_json: Json = False,
 ) -> None:
     """Draw the pedigree in the standard nomenclature."""
-    from pedigree import draw_family, drawing_pdf, drawing_png, read_family
+    from pedigree import draw_family, drawing_pdf, drawing_png, load_family
 
-    members = read_family(family, family_id=family_id)
+    reading = load_family(family, family_id=family_id, add_founders=add_founders)
+    members = reading.family
     center = None if proband is None else member(members, proband)
     svg = draw_family(members, proband=center, title=f"Family {members.family_id}")
     makers: dict[str, Callable[[str], bytes]] = {
@@ -170,8 +191,10 @@ def draw(
             f"`{out_file.suffix}` is no drawing; .svg, .png and .pdf are accepted"
         )
     out_file.write_bytes(make(svg))
+    say_assumptions(reading)
     if as_json:
-        print_json({"drawing": str(out_file), "people": len(members)})
+        added = founders_added(reading, asked=add_founders)
+        print_json({"drawing": str(out_file), "people": len(members), **added})
     else:
         out.print(f"{out_file}: {len(members)} people")
 
@@ -188,6 +211,7 @@ def risk(
         bool, typer.Option("--genotype", help="Show genotypes.")
     ] = False,
     family_id: FamilyIdOption = None,
+    add_founders: AddFounders = False,
     as_json: Json = False,
 ) -> None:
     """Give everyone's exact probability of carrying the familial variant."""
@@ -201,6 +225,7 @@ def risk(
         observe=observe,
         genotype=genotype,
         family_id=family_id,
+        add_founders=add_founders,
         as_json=as_json,
     )
 

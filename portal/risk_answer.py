@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.answers import fail_usage, print_json, table
+from portal.family_reading import founders_added, say_assumptions
 
 if TYPE_CHECKING:
-    from pedigree import Family, InheritanceModel, Observation, PersonId
+    from pedigree import (
+        CarrierProbability,
+        Family,
+        InheritanceModel,
+        Observation,
+        PersonId,
+    )
 
 
 def answer_risk(
@@ -22,29 +29,24 @@ def answer_risk(
     observe: list[str] | None = None,
     genotype: bool = False,
     family_id: str | None = None,
+    add_founders: bool = False,
     as_json: bool = False,
 ) -> None:
     """Print everybody's carrier probability, as `cascade risk --help` says.
 
     The names of the parameters are those of the options.
     """
-    from pedigree import carrier_probabilities, read_family
+    from pedigree import carrier_probabilities, load_family
 
-    members = read_family(family, family_id=family_id)
+    reading = load_family(family, family_id=family_id, add_founders=add_founders)
+    members = reading.family
     center = member(members, proband)
     model, span = _model(gene, mode, frequency, de_novo)
     found = carrier_probabilities(
         members, model, proband=center, observations=observations(members, observe)
     )
-    people = {
-        str(person): {
-            "carrier": one.carrier,
-            "fraction": None if one.fraction is None else str(one.fraction),
-            "heterozygous": one.heterozygous,
-            "biallelic": one.biallelic,
-        }
-        for person, one in found.items()
-    }
+    people = {str(person): _chance(one) for person, one in found.items()}
+    say_assumptions(reading)
     if as_json:
         print_json(
             {
@@ -54,10 +56,20 @@ def answer_risk(
                 else str(model.frequency),
                 "de_novo": span,
                 "people": people,
+                **founders_added(reading, asked=add_founders),
             }
         )
         return
     _print_risk(members, center, people, genotype=genotype)
+
+
+def _chance(one: "CarrierProbability") -> dict[str, object]:
+    return {
+        "carrier": one.carrier,
+        "fraction": None if one.fraction is None else str(one.fraction),
+        "heterozygous": one.heterozygous,
+        "biallelic": one.biallelic,
+    }
 
 
 def _print_risk(

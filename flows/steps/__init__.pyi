@@ -14,8 +14,8 @@ from .deciding import decide_case as decide_case
 from .dispatching import dispatch_case as dispatch_case
 from .dispatching import export_drafts as export_drafts
 from .drafting import draft_letters as draft_letters
-from .intake_reading import Intake as Intake
-from .intake_reading import IntakeFiles as IntakeFiles
+from .intake import Intake as Intake
+from .intake import IntakeFiles as IntakeFiles
 from .intake_reading import IntakeRefusedError as IntakeRefusedError
 from .intake_reading import read_intake as read_intake
 from .intake_recording import record_intake as record_intake

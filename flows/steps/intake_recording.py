@@ -9,7 +9,7 @@ from flows.errors import FlowsError
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.codes import new_code
 from flows.steps.identities import IDENTITY, identity_of_subject
-from flows.steps.intake_reading import Intake, entries_of
+from flows.steps.intake import Intake, entries_of
 from flows.steps.objections import with_standing_objections
 from flows.steps.office import Office
 from flows.steps.people_file import (

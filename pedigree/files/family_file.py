@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pedigree.family import Family, Fault, listed
 
+from .csv_reader import read_csv
 from .family_text import read_text, text_lines
 from .file_error import FamilyFileError
 from .ped_reader import PedFile, read_ped
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-ACCEPTED = (
+    from pedigree.family import PersonId
+
+ACCEPTED_PED = (
     "accepted is PED: six columns family id, individual id, father, mother, sex and "
     "phenotype, or a first line beginning with `#` that names the columns"
 )
+ACCEPTED = f"{ACCEPTED_PED}; or CSV whose first line names the columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class FamilyReading:
 
     family: Family
     warnings: tuple[Fault, ...]
+
+    @property
+    def founders_added(self) -> list[PersonId]:
+        """People who have no row in the file and were added as parents."""
+        added = (each for each in self.warnings if each.code == "founder_added")
+        return [each.person for each in added if each.person is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class FamilyCheck:
     valid
         Whether there is no fault; warnings do not count.
     format
-        `ped`, or what else the file was taken for.
+        `ped`, `csv`, or what else the file was taken for.
     families, people, parent_links
         How many the file has; a link joins a person to one parent in the file.
     faults, warnings
@@ -75,7 +85,7 @@ def read_family(
     Parameters
     ----------
     path
-        A PED file, in UTF-8, UTF-16 or Windows-1252.
+        A PED or CSV file, in UTF-8, UTF-16 or Windows-1252; told by its content.
     family_id
         Which family; needed where the file has several.
     add_founders
@@ -99,15 +109,16 @@ def load_family(
     """
     text = read_text(path)
     file = str(path)
-    ped = _ped(text.lines, add_founders=add_founders, file=file)
-    reading = _choose(ped, family_id, file)
+    kind = recognise(text.lines)
+    found = _read(text.lines, kind, add_founders=add_founders, file=file)
+    reading = _choose(found, family_id, file)
     return FamilyReading(reading.family, (*text.warnings, *reading.warnings))
 
 
 def parse_family(
     text: str, *, family_id: str | None = None, add_founders: bool = False
 ) -> Family:
-    r"""Read one family of a text in PED.
+    r"""Read one family of a text in PED or CSV.
 
     The parameters and errors are those of `read_family`.
 
@@ -118,17 +129,21 @@ def parse_family(
     >>> [person.id for person in family if person.affected]
     ['ana']
     """
-    ped = _ped(text_lines(text), add_founders=add_founders, file=None)
-    return _choose(ped, family_id, None).family
+    lines = text_lines(text)
+    kind = recognise(lines)
+    found = _read(lines, kind, add_founders=add_founders, file=None)
+    return _choose(found, family_id, None).family
 
 
-def check_family_file(path: Path) -> FamilyCheck:
+def check_family_file(path: Path, *, add_founders: bool = False) -> FamilyCheck:
     """Check every family of a file.
 
     Parameters
     ----------
     path
         A file of any kind; one that holds no family is an invalid family file.
+    add_founders
+        Whether a parent named but without a row gets one, which a warning tells.
 
     Raises
     ------
@@ -139,7 +154,7 @@ def check_family_file(path: Path) -> FamilyCheck:
     try:
         text = read_text(path)
         kind = recognise(text.lines)
-        ped = _ped(text.lines, add_founders=False, file=str(path))
+        found = _read(text.lines, kind, add_founders=add_founders, file=str(path))
     except FamilyFileError as error:
         if error.code == "unreadable":
             raise
@@ -152,10 +167,10 @@ def check_family_file(path: Path) -> FamilyCheck:
             faults=error.faults,
             warnings=(),
         )
-    return _check(ped, text.warnings)
+    return _check(found, kind, text.warnings)
 
 
-def _check(ped: PedFile, warnings: Sequence[Fault]) -> FamilyCheck:
+def _check(ped: PedFile, kind: FileFormat, warnings: Sequence[Fault]) -> FamilyCheck:
     faults = (*ped.faults, *(each for one in ped.families for each in one.faults))
     doubts = (each for one in ped.families for each in one.warnings)
     people = [
@@ -168,7 +183,7 @@ def _check(ped: PedFile, warnings: Sequence[Fault]) -> FamilyCheck:
     )
     return FamilyCheck(
         valid=not faults,
-        format=FileFormat.PED,
+        format=kind,
         families=len(ped.families),
         people=sum(len(members) for members in people),
         parent_links=links,
@@ -177,14 +192,16 @@ def _check(ped: PedFile, warnings: Sequence[Fault]) -> FamilyCheck:
     )
 
 
-def _ped(lines: Sequence[str], *, add_founders: bool, file: str | None) -> PedFile:
-    kind = recognise(lines)
-    if kind is not FileFormat.PED:
+def _read(
+    lines: Sequence[str], kind: FileFormat, *, add_founders: bool, file: str | None
+) -> PedFile:
+    readers = {FileFormat.PED: read_ped, FileFormat.CSV: read_csv}
+    if kind not in readers:
         fault = Fault(
             "other_format", None, None, f"this looks like {NAMES[kind]}; {ACCEPTED}"
         )
         raise FamilyFileError([fault], file=file)
-    return read_ped(lines, add_founders=add_founders)
+    return readers[kind](lines, add_founders=add_founders)
 
 
 def _choose(ped: PedFile, family_id: str | None, file: str | None) -> FamilyReading:

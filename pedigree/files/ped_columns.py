@@ -1,4 +1,4 @@
-"""The names a PED file may give its columns; refuses to read what is in them."""
+"""The names a file may give its columns; refuses to read what is in them."""
 
 from __future__ import annotations
 
@@ -48,8 +48,19 @@ OTHER_NAMES = {
         "Sample",
         "SampleID",
     ),
-    FATHER: ("Father", "FatherID", "Paternal", "Pat", "Dad", "DadID"),
-    MOTHER: ("Mother", "MotherID", "Maternal", "Mat", "Mom", "MomID", "Mum", "MumID"),
+    FATHER: ("Father", "FatherID", "Paternal", "Pat", "Dad", "DadID", "Sire", "SireID"),
+    MOTHER: (
+        "Mother",
+        "MotherID",
+        "Maternal",
+        "Mat",
+        "Mom",
+        "MomID",
+        "Mum",
+        "MumID",
+        "Dam",
+        "DamID",
+    ),
     SEX: (),
     PHENOTYPE: ("Phen", "Pheno", "Affected", "Affection", "AffectionStatus", "Status"),
     PROBAND: (),

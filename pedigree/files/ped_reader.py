@@ -15,13 +15,16 @@ from pedigree.family import (
     family_doubts,
 )
 
+from .headed_table import PedRow
 from .ped_columns import FAMILY, FATHER, INDIVIDUAL, MOTHER, PHENOTYPE, SEX
 from .ped_row import READ_PHENOTYPES, SEX_ACCEPTED, id_fault, read_row
-from .ped_table import PedRow, read_table
+from .ped_table import read_table
 from .six_columns import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from .headed_table import PedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,19 @@ def read_ped(lines: Sequence[str], *, add_founders: bool = False) -> PedFile:
     add_founders
         Whether a parent named but without a row gets one, which a warning tells.
     """
-    table = read_table(lines)
+    return families_of(read_table(lines), add_founders=add_founders)
+
+
+def families_of(table: PedTable, *, add_founders: bool = False) -> PedFile:
+    """Read every family of a table, with every fault and every doubt.
+
+    Parameters
+    ----------
+    table
+        Rows in the columns and words of PED, whatever file they come from.
+    add_founders
+        Whether a parent named but without a row gets one, which a warning tells.
+    """
     by_family: dict[str, list[PedRow]] = {}
     for row in table.rows:
         by_family.setdefault(row.cells[FAMILY], []).append(row)

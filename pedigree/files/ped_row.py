@@ -35,7 +35,7 @@ from .ped_values import READERS, NotAcceptedError, Value, is_missing
 from .six_columns import NOBODY, six_columns
 
 if TYPE_CHECKING:
-    from .ped_table import PedRow
+    from .headed_table import PedRow
 
 T = TypeVar("T")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .csv_table import csv_header
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ NAMES = {
     FileFormat.PHENOPACKET: "a phenopacket",
     FileFormat.FHIR: "a FHIR resource",
     FileFormat.GEDCOM: "a GEDCOM file",
-    FileFormat.CSV: "a table separated by commas or semicolons",
+    FileFormat.CSV: "a CSV file",
     FileFormat.JSON: "a JSON file",
     FileFormat.MARKUP: "an HTML or XML file",
     FileFormat.UNKNOWN: "no family file",
@@ -58,7 +60,7 @@ def recognise(lines: Sequence[str]) -> FileFormat:
     if first.startswith("<"):
         return FileFormat.MARKUP
     rows = [line for line in filled if not line.startswith("#")] or filled
-    if rows and _is_separated(rows[0]):
+    if csv_header(lines) is not None or (rows and _is_separated(rows[0])):
         return FileFormat.CSV
     return FileFormat.PED
 

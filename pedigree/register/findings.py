@@ -13,6 +13,7 @@ import numpy as np
 
 from pedigree.family import FamilyId, PersonId
 from pedigree.family.doubts import loose_parts
+from pedigree.files.headed_table import PedRow
 from pedigree.files.ped_columns import (
     BIRTH_YEAR,
     DOB,
@@ -25,7 +26,6 @@ from pedigree.files.ped_columns import (
 )
 from pedigree.files.ped_reader import phenotype_warnings, read_rows
 from pedigree.files.ped_row import READ_PHENOTYPES
-from pedigree.files.ped_table import PedRow
 
 from .generations import parts
 from .kin_rows import suspects, twin_births

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pedigree.family import Fault
-from pedigree.files.family_file import ACCEPTED, FamilyCheck
+from pedigree.files.family_file import ACCEPTED_PED, FamilyCheck
 from pedigree.files.file_error import FamilyFileError
 from pedigree.files.recognition import NAMES, FileFormat, recognise
 
@@ -105,7 +105,7 @@ def _read_source(source: Source, file: str) -> tuple[KinRows, Findings]:
     kind = _format(source)
     if kind is not FileFormat.PED:
         fault = Fault(
-            "other_format", None, None, f"this looks like {NAMES[kind]}; {ACCEPTED}"
+            "other_format", None, None, f"this looks like {NAMES[kind]}; {ACCEPTED_PED}"
         )
         raise FamilyFileError([fault], file=file)
     rows = kin_rows(register_table(source, file=file))

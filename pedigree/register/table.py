@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pedigree.files.file_error import FamilyFileError
+from pedigree.files.headed_table import PedRow
 from pedigree.files.ped_columns import SIX
-from pedigree.files.ped_table import PedRow, header_columns, read_table, split_cells
+from pedigree.files.ped_table import header_columns, read_table, split_cells
 
 from .cutting import Cells, cut
 from .directory import Directory, keys

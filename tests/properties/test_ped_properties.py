@@ -46,6 +46,15 @@ def test_reads_what_it_does_not_refuse_and_can_write_it(text: str) -> None:
 
 
 @some
+@given(ped_texts(), st.sampled_from(",;"))
+def test_reads_the_same_family_from_csv(text: str, separator: str) -> None:
+    found = outcome(text)
+    if isinstance(found, Family):
+        event("family")
+        assert parse_family(text.replace("\t", separator)) == found
+
+
+@some
 @given(st.text(max_size=80))
 def test_refuses_any_other_text_in_order(text: str) -> None:
     found = outcome(text)

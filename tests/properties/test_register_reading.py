@@ -86,8 +86,6 @@ def written(text: str, folder: str) -> Path:
 @example("F a 0 0 1 0\nF b a 0 2 0\nF c a 0 2 0\nF d 0 0 1 0")
 @example("F a b 0 1 0\nF b a 0 1 0\nF c a 0 1 0\nF d d 0 1 0")
 @example("")
-@example("{")
-@example("a,b,c,d,e,f\n1,2,3,4,5,6")
 @example("# only\n# comments")
 @example("F a 0 0 1 0 A A\nF b a 0 2 0 A C")
 @example("1 1 0 0 2 3 0 1 0\n1 2 0 0 5 3 0 2 0")

@@ -19,6 +19,7 @@ PED = (
     f"accepted is PED: six columns {SIX}, or a first line beginning with `#` that "
     "names the columns"
 )
+KNOWN = f"{PED}; or CSV whose first line names the columns"
 
 # By name: the text, and the code, line, person and message of its one fault.
 ONE_FAULT: dict[str, tuple[str, str, int | None, str | None, str]] = {
@@ -221,40 +222,33 @@ ONE_FAULT: dict[str, tuple[str, str, int | None, str | None, str]] = {
             "`F`, `G`"
         ),
     ),
-    "a table with commas": (
-        "id,sire,dam,sex\nana,ben,eve,female\n",
-        "other_format",
-        None,
-        None,
-        f"this looks like a table separated by commas or semicolons; {PED}",
-    ),
     "CanRisk": (
         "##CanRisk 2.0\n##FamID\tName\n",
         "other_format",
         None,
         None,
-        f"this looks like a CanRisk file; {PED}",
+        f"this looks like a CanRisk file; {KNOWN}",
     ),
     "a GEDCOM file": (
         "0 HEAD\n1 SOUR x\n",
         "other_format",
         None,
         None,
-        f"this looks like a GEDCOM file; {PED}",
+        f"this looks like a GEDCOM file; {KNOWN}",
     ),
     "a FHIR resource": (
         '{"resourceType": "FamilyMemberHistory"}',
         "other_format",
         None,
         None,
-        f"this looks like a FHIR resource; {PED}",
+        f"this looks like a FHIR resource; {KNOWN}",
     ),
     "a page": (
         "<html></html>",
         "other_format",
         None,
         None,
-        f"this looks like an HTML or XML file; {PED}",
+        f"this looks like an HTML or XML file; {KNOWN}",
     ),
     "a control sign": (
         "F ana 0 0 2 2\nF b\x07 0 0 2 2\n",

@@ -59,9 +59,6 @@ def trio(tmp_path: Path) -> Register:
         b"\xef\xbb\xbfF a 0 0 1 0\n",
         b"F a 0 0 1 0\r\nF b a 0 1 0\r\n",
         b"F a 0 0 1 0\rF b a 0 1 0",
-        b"##CanRisk 2.0\n",
-        b"<html>",
-        b'{"resourceType": "Bundle"}',
         b"F a 0 0 1\n",
         b"#FID IID PAT MAT SEX\nF a 0 0 1\n",
         b"#FID IID PAT MAT SEX PHEN PHEN\nF a 0 0 1 1 1\n",
@@ -71,6 +68,28 @@ def trio(tmp_path: Path) -> Register:
 def test_judges_bytes_as_the_clinic_path_does(tmp_path: Path, content: bytes) -> None:
     path = written(tmp_path, content)
     assert check_register_file(path) == check_family_file(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"##CanRisk 2.0\n",
+        b"<html>",
+        b"{",
+        b'{"resourceType": "Bundle"}',
+        b"id,father,mother,sex\na,,,f\n",
+        b"a,b,c,d,e,f\n1,2,3,4,5,6",
+    ],
+)
+def test_tells_formats_apart_as_the_clinic_path_does_and_reads_ped_alone(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = written(tmp_path, content)
+    check = check_register_file(path)
+    assert check.format == check_family_file(path).format
+    (fault,) = check.faults
+    assert fault.code == "other_format"
+    assert fault.message.endswith("`#` that names the columns")
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
