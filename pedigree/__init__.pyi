@@ -54,10 +54,13 @@ from .files import load_family as load_family
 from .files import parse_family as parse_family
 from .files import read_family as read_family
 from .files import write_ped as write_ped
+from .genes import ConditionZygosity as ConditionZygosity
 from .genes import FoundSymbol as FoundSymbol
 from .genes import Gene as Gene
 from .genes import GeneDataError as GeneDataError
 from .genes import GeneFacts as GeneFacts
+from .genes import InheritedFrom as InheritedFrom
+from .genes import Procedure as Procedure
 from .genes import UnknownGeneError as UnknownGeneError
 from .genes import find_symbol as find_symbol
 from .genes import gene_facts as gene_facts
@@ -106,18 +109,52 @@ from .reports import judge_report as judge_report
 from .reports import judge_variant as judge_variant
 from .reports import read_report as read_report
 from .reports import report_answer as report_answer
+from .surveillance import NO_GROUP as NO_GROUP
+from .surveillance import Booking as Booking
+from .surveillance import BookingChoice as BookingChoice
+from .surveillance import Carrier as Carrier
+from .surveillance import Declined as Declined
+from .surveillance import ExaminationSeries as ExaminationSeries
+from .surveillance import LifeEvent as LifeEvent
+from .surveillance import Migrated as Migrated
+from .surveillance import Migration as Migration
+from .surveillance import MovedAway as MovedAway
+from .surveillance import Operated as Operated
+from .surveillance import Operation as Operation
+from .surveillance import Pause as Pause
+from .surveillance import PauseReason as PauseReason
+from .surveillance import SeriesState as SeriesState
+from .surveillance import SurveillanceError as SurveillanceError
+from .surveillance import SurveillancePlan as SurveillancePlan
+from .surveillance import carry_over as carry_over
+from .surveillance import due_after as due_after
+from .surveillance import migrate as migrate
+from .surveillance import overdue_after as overdue_after
+from .surveillance import plan_answer as plan_answer
+from .surveillance import plan_surveillance as plan_surveillance
+from .surveillance import planned_days as planned_days
+from .surveillance import propose_migration as propose_migration
+from .surveillance import protocol_version as protocol_version
+from .surveillance import with_events as with_events
 from .yaml_document import YamlDocument as YamlDocument
 from .yaml_document import parse_yaml as parse_yaml
 from .yaml_document import read_yaml as read_yaml
 from .yaml_text import YamlError as YamlError
 
 __all__ = [
+    "NO_GROUP",
+    "Booking",
+    "BookingChoice",
+    "Carrier",
     "CarrierProbability",
     "CascadeStep",
     "Classification",
+    "ConditionZygosity",
     "DataFault",
     "DataFaultsError",
+    "Declined",
     "EdgeKind",
+    "ExaminationSeries",
     "FamilialVariant",
     "Family",
     "FamilyCheck",
@@ -134,18 +171,28 @@ __all__ = [
     "GeneFacts",
     "InheritanceModel",
     "InheritanceModelError",
+    "InheritedFrom",
     "LabReport",
+    "LifeEvent",
     "Lineage",
+    "Migrated",
+    "Migration",
     "Mode",
+    "MovedAway",
     "Note",
     "Observation",
     "ObservationsConflictError",
     "Offer",
+    "Operated",
+    "Operation",
     "Origin",
+    "Pause",
+    "PauseReason",
     "PedigreeError",
     "Person",
     "PersonId",
     "Presence",
+    "Procedure",
     "Question",
     "ReasonCode",
     "Register",
@@ -156,9 +203,12 @@ __all__ = [
     "ReportStatus",
     "ReportedVariant",
     "ReportedZygosity",
+    "SeriesState",
     "Sex",
     "SexNeededError",
     "Side",
+    "SurveillanceError",
+    "SurveillancePlan",
     "TestResult",
     "TestValue",
     "TooTangledError",
@@ -172,6 +222,7 @@ __all__ = [
     "accepted_keys",
     "ancestors",
     "carrier_probabilities",
+    "carry_over",
     "check_family_file",
     "check_register_file",
     "children",
@@ -180,6 +231,7 @@ __all__ = [
     "draw_family",
     "drawing_pdf",
     "drawing_png",
+    "due_after",
     "family_doubts",
     "find_symbol",
     "first_degree_relatives",
@@ -199,14 +251,21 @@ __all__ = [
     "load_family",
     "load_gene",
     "many_carrier_probabilities",
+    "migrate",
     "model_faults",
     "monozygotic_twins",
     "obligate_carriers",
+    "overdue_after",
     "parents",
     "parse_family",
     "parse_yaml",
     "partners",
+    "plan_answer",
     "plan_cascade",
+    "plan_surveillance",
+    "planned_days",
+    "propose_migration",
+    "protocol_version",
     "quoted",
     "read_family",
     "read_gene_file",
@@ -221,6 +280,7 @@ __all__ = [
     "social_children",
     "validated",
     "value_of_tests",
+    "with_events",
     "write_ped",
     "x_kinship_coefficient",
     "x_kinship_coefficients",
