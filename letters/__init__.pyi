@@ -15,6 +15,8 @@ from .blocks import Signature as Signature
 from .blocks import Slip as Slip
 from .blocks import Table as Table
 from .blocks import letter_text as letter_text
+from .calendar import calendar_id_of as calendar_id_of
+from .calendar import surveillance_calendar as surveillance_calendar
 from .catalogue import letter_languages as letter_languages
 from .compose import compose as compose
 from .compose import compose_cover as compose_cover
@@ -26,6 +28,8 @@ from .errors import MissingTextError as MissingTextError
 from .errors import NameRefusedError as NameRefusedError
 from .errors import PrintError as PrintError
 from .errors import TextError as TextError
+from .examinations import examination_label as examination_label
+from .examinations import examination_languages as examination_languages
 from .facts import Addressee as Addressee
 from .facts import ClinicProfile as ClinicProfile
 from .facts import CoverLine as CoverLine
@@ -74,10 +78,13 @@ __all__ = [
     "Table",
     "TextError",
     "WindowBox",
+    "calendar_id_of",
     "check_name",
     "compose",
     "compose_cover",
     "element_status",
+    "examination_label",
+    "examination_languages",
     "format_address",
     "languages_of_country",
     "letter_languages",
@@ -85,6 +92,7 @@ __all__ = [
     "render_html",
     "render_pdf",
     "specimen",
+    "surveillance_calendar",
     "text_digest",
     "window_box",
     "window_of_country",

@@ -20,12 +20,16 @@ INTERRUPTED = 130
 
 _USAGE_CODES = frozenset(
     {
+        "body_unknown",
+        "date_out_of_range",
         "gene_unknown",
         "inheritance_model",
+        "row_unknown",
         "unknown_case",
         "unknown_country",
         "unknown_language",
         "unknown_person",
+        "variant_group_unknown",
     }
 )
 """Wrong only as an argument; in a file they make the file invalid."""

@@ -12,6 +12,7 @@ from portal.demo import demo
 from portal.family_commands import check, draw, relatives, result_app, risk
 from portal.law_commands import law_app
 from portal.ledger_commands import ledger_app
+from portal.surveillance_commands import surveillance
 
 app = typer.Typer(
     name="cascade",
@@ -29,6 +30,7 @@ app.command()(check)
 app.command()(relatives)
 app.command()(risk)
 app.command()(draw)
+app.command()(surveillance)
 app.add_typer(law_app, name="law")
 app.add_typer(letter_app, name="letter")
 app.add_typer(clinic_app, name="clinic")

@@ -63,7 +63,12 @@ HEAVY = ("prefect", "sqlalchemy", "fastapi", "alembic", "typst", "jinja2")
 
 @pytest.mark.parametrize(
     "command",
-    ["risk FAMILY --proband II-3", "relatives FAMILY --proband II-3", "check FAMILY"],
+    [
+        "risk FAMILY --proband II-3",
+        "relatives FAMILY --proband II-3",
+        "check FAMILY",
+        "surveillance BRCA1 --sex F --born 2002-03-01",
+    ],
 )
 def test_a_cold_call_of_one_family_stays_light(command: str) -> None:
     family = ROOT / "portal" / "demo_family" / "family.ped"
