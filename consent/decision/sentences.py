@@ -89,6 +89,9 @@ class Say(StrEnum):
     REFUSAL_FINAL = (
         "In {country} the no of a person able to decide is final ({provision})."
     )
+    OPENS_ON_CONDITIONS = (
+        "Without consent {country} knows an exception, on conditions ({provision})."
+    )
     AUTHORITY_NEEDED = (
         "In {country} an authority decides on lifting secrecy ({provision})."
     )

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from consent.decision.conditions import walk
 from consent.decision.sentences import Say
-from consent.decision.verdict import Ground, Verdict, ask, hold, permit, refuse
+from consent.decision.verdict import Ground, Verdict, ask, hold, permit, refuse, worst
 from consent.decision.view import View
 from consent.rulebook_country import CountryLaw
 from consent.rulebook_values import Rule
@@ -117,10 +117,18 @@ def _by_value(
             if able:
                 said = view.cite(rule, Say.REFUSAL_FINAL)
                 return refuse(said, reopens=Say.REOPEN_CONSENT)
-            return walk(view, law, standing=standing)
+            return _on_conditions(view, law, rule, standing)
         case DisclosureWithoutConsent.AUTHORITY_RELEASE_REQUIRED:
             return authority(view, rule)
         case DisclosureWithoutConsent.PERMITTED_UNDER_CONDITIONS:
-            return walk(view, law, standing=standing)
+            return _on_conditions(view, law, rule, standing)
         case _:
             assert_never(value)
+
+
+def _on_conditions(
+    view: View, law: CountryLaw, rule: Rule, standing: frozenset[Condition]
+) -> Verdict:
+    """Walk the conditions; the rule that asks for them is cited beside them."""
+    opens = permit(view.cite(rule, Say.OPENS_ON_CONDITIONS))
+    return worst(walk(view, law, standing=standing), opens)
