@@ -1,0 +1,89 @@
+"""What the situations of `tests/law` have to cover, for every country with a file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from consent import (
+    KNOWN_FROM,
+    RULE_WORDS,
+    CountryLaw,
+    DatedValue,
+    OutcomeWord,
+    Route,
+    RuleName,
+    Section,
+    country_codes,
+    load_rulebook,
+)
+
+FOLDER = Path(__file__).parents[1] / "law"
+CODES = sorted(country_codes())
+AT_LEAST = 12
+#: Shown beside an answer, or read by records: no decision turns on their days.
+SHOWN = {
+    RuleName.PROBAND_DUTY_TO_INFORM_RELATIVES,
+    RuleName.CLINICIAN_DUTY_TO_COUNSEL_PROBAND_ABOUT_RELATIVES,
+    RuleName.DEFAULT_CONTACT_ROUTE,
+    RuleName.COUNSELLING_AFTER_PREDICTIVE_TEST,
+}
+LISTS = {
+    RuleName.AGE_OF_HEALTHCARE_CONSENT,
+    RuleName.DISCLOSURE_WITHOUT_CONSENT_CONDITIONS,
+}
+DECIDING = ({*RULE_WORDS} | LISTS) - SHOWN
+
+
+@cache
+def _written(code: str) -> list[Mapping[str, Any]]:
+    text = (FOLDER / f"{code.lower()}.yaml").read_text(encoding="utf-8")
+    items: list[Mapping[str, Any]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+    return items
+
+
+def _starts(rows: tuple[DatedValue[Any], ...]) -> Iterator[date]:
+    """Yield the days from which rows count; an uncertain one never comes to count."""
+    known = [row.valid_from for row in rows if row.valid_from is not None]
+    yield from known
+    if not known and any(not row.is_doubtful(KNOWN_FROM) for row in rows):
+        yield KNOWN_FROM
+
+
+def _days_of_change(law: CountryLaw) -> set[date]:
+    rows: list[tuple[DatedValue[Any], ...]] = [law.rules[name] for name in DECIDING]
+    rows += [law.entries[name] for name in law.entries if name != Section.RETENTION]
+    return {day for dated in rows for day in _starts(dated)}
+
+
+def test_every_country_has_situations() -> None:
+    assert {path.stem.upper() for path in FOLDER.glob("*.yaml")} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_country_has_its_situations_each_once_and_with_a_reason(code: str) -> None:
+    names = [item["name"] for item in _written(code)]
+    assert len(names) >= AT_LEAST
+    assert len(set(names)) == len(names)
+    assert [item["name"] for item in _written(code) if not item["because"]] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_situations_of_a_country_meet_every_route_and_outcome(code: str) -> None:
+    expected = [pair for item in _written(code) for pair in item["expect"].items()]
+    assert {route for route, _ in expected} == set(Route)
+    assert {said.get("outcome") for _, said in expected} >= set(OutcomeWord)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_change_of_the_law_is_met_the_day_before_and_on_its_day(code: str) -> None:
+    law = load_rulebook().law(code)
+    assert law is not None
+    met = {date.fromisoformat(item["on"]) for item in _written(code)}
+    wanted = _days_of_change(law)
+    wanted |= {day - timedelta(days=1) for day in wanted}
+    assert sorted(map(str, wanted - met)) == []
