@@ -35,6 +35,7 @@ from .family import founders as founders
 from .family import full_siblings as full_siblings
 from .family import half_siblings as half_siblings
 from .family import inbreeding_coefficient as inbreeding_coefficient
+from .family import inheritance_paths as inheritance_paths
 from .family import kinship_coefficient as kinship_coefficient
 from .family import legal_kin as legal_kin
 from .family import monozygotic_twins as monozygotic_twins
@@ -68,15 +69,22 @@ from .genes import gene_symbols as gene_symbols
 from .genes import load_gene as load_gene
 from .genes import read_gene_file as read_gene_file
 from .inference import CarrierProbability as CarrierProbability
+from .inference import Evidence as Evidence
 from .inference import InheritanceModel as InheritanceModel
 from .inference import InheritanceModelError as InheritanceModelError
+from .inference import Likelihood as Likelihood
+from .inference import LikelihoodError as LikelihoodError
 from .inference import Mode as Mode
 from .inference import Observation as Observation
 from .inference import ObservationsConflictError as ObservationsConflictError
+from .inference import Penetrance as Penetrance
 from .inference import Question as Question
 from .inference import TestValue as TestValue
 from .inference import TooTangledError as TooTangledError
 from .inference import carrier_probabilities as carrier_probabilities
+from .inference import evidence_of as evidence_of
+from .inference import likelihood_of_phenotype as likelihood_of_phenotype
+from .inference import likelihood_of_test as likelihood_of_test
 from .inference import many_carrier_probabilities as many_carrier_probabilities
 from .inference import obligate_carriers as obligate_carriers
 from .inference import value_of_tests as value_of_tests
@@ -154,6 +162,7 @@ __all__ = [
     "DataFaultsError",
     "Declined",
     "EdgeKind",
+    "Evidence",
     "ExaminationSeries",
     "FamilialVariant",
     "Family",
@@ -174,6 +183,8 @@ __all__ = [
     "InheritedFrom",
     "LabReport",
     "LifeEvent",
+    "Likelihood",
+    "LikelihoodError",
     "Lineage",
     "Migrated",
     "Migration",
@@ -189,6 +200,7 @@ __all__ = [
     "Pause",
     "PauseReason",
     "PedigreeError",
+    "Penetrance",
     "Person",
     "PersonId",
     "Presence",
@@ -232,6 +244,7 @@ __all__ = [
     "drawing_pdf",
     "drawing_png",
     "due_after",
+    "evidence_of",
     "family_doubts",
     "find_symbol",
     "first_degree_relatives",
@@ -242,12 +255,15 @@ __all__ = [
     "half_siblings",
     "inbreeding_coefficient",
     "inbreeding_of",
+    "inheritance_paths",
     "judge_report",
     "judge_variant",
     "kinship_coefficient",
     "kinship_matrix",
     "kinship_of_pairs",
     "legal_kin",
+    "likelihood_of_phenotype",
+    "likelihood_of_test",
     "load_family",
     "load_gene",
     "many_carrier_probabilities",

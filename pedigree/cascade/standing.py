@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pedigree.family import Family, PersonId
+    from pedigree.inference import Evidence
 
     from .births import Birth
     from .variant import FamilialVariant
@@ -52,7 +53,7 @@ class Standing:
     variant: FamilialVariant
     proband: PersonId
     on: date
-    evidence: Mapping[PersonId, Observation]
+    evidence: Mapping[PersonId, Evidence]
     chances: Mapping[PersonId, CarrierProbability]
     births: Mapping[PersonId, Birth]
     new_mutation: bool
@@ -76,10 +77,17 @@ class Standing:
         UnknownPersonError, SexNeededError, ObservationsConflictError, TooTangledError
             As for `carrier_probabilities`.
         """
-        evidence = evidence_of(
-            family, variant.model.mode, proband=proband, observations=observations
+        evidence, weighed = (
+            evidence_of(
+                family,
+                variant.model.mode,
+                proband=proband,
+                observations=observations,
+                sensitivity=each,
+            )
+            for each in (Fraction(1), variant.sensitivity)
         )
-        chances, new_mutation = _chances(family, variant, proband, evidence)
+        chances, new_mutation = _chances(family, variant, proband, weighed)
         births = births_of(family, born)
         return cls(
             family, variant, proband, on, evidence, chances, births, new_mutation
@@ -100,8 +108,8 @@ class Standing:
         return person in self.evidence
 
     def is_negative(self, person: PersonId | None) -> bool:
-        """Whether this person was tested and does not have the variant."""
-        if person is None:
+        """Whether this person was tested and does not have the variant for certain."""
+        if person is None or self.chance(person):
             return False
         return self.evidence.get(person) is Observation.NON_CARRIER
 
@@ -160,7 +168,7 @@ def _chances(
     family: Family,
     variant: FamilialVariant,
     proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
+    evidence: Mapping[PersonId, Evidence],
 ) -> tuple[Mapping[PersonId, CarrierProbability], bool]:
     try:
         found = carrier_probabilities(

@@ -7,7 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pedigree.errors import PedigreeError
-from pedigree.inference import InheritanceModel, Mode
+from pedigree.inference import (
+    InheritanceModel,
+    Mode,
+    Observation,
+    likelihood_of_test,
+)
 
 if TYPE_CHECKING:
     from pedigree.genes import Gene
@@ -36,9 +41,14 @@ class FamilialVariant:
         A group of variants with ages of its own, or None.
     de_novo
         Share of new mutations, where it shall replace that of the gene file.
+    sensitivity
+        Chance that the test of a carrier finds the variant. Below 1, a negative result
+        closes no line: those behind it keep a probability and an offer.
 
     Raises
     ------
+    LikelihoodError
+        If the sensitivity is not between 0 and 1.
     VariantGroupError
         If the gene has no such group.
     """
@@ -46,9 +56,11 @@ class FamilialVariant:
     gene: Gene
     group: str | None = None
     de_novo: Fraction | None = None
+    sensitivity: Fraction = Fraction(1)
 
     def __post_init__(self) -> None:
-        """See to it that the group exists."""
+        """See to it that the group exists and that the sensitivity is one."""
+        likelihood_of_test(Observation.NON_CARRIER, sensitivity=self.sensitivity)
         known = [group.id for group in self.gene.variant_groups]
         if self.group is not None and self.group not in known:
             accepted = ", ".join(f"`{each}`" for each in known) or "none"

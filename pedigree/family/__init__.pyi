@@ -23,6 +23,7 @@ from .kinship import x_kinship_coefficient as x_kinship_coefficient
 from .kinship import x_kinship_coefficients as x_kinship_coefficients
 from .legal_words import legal_kin as legal_kin
 from .lineage import Lineage as Lineage
+from .paths import inheritance_paths as inheritance_paths
 from .person import FamilyId as FamilyId
 from .person import Person as Person
 from .person import PersonId as PersonId
@@ -60,6 +61,7 @@ __all__ = [
     "full_siblings",
     "half_siblings",
     "inbreeding_coefficient",
+    "inheritance_paths",
     "kinship_coefficient",
     "legal_kin",
     "listed",

@@ -67,7 +67,7 @@ def connections(
     tuple of Connection or None
         `None` for those who are not related.
     """
-    above = _steps_up(lineage, person)
+    above = steps_up(lineage, person)
     sibship = _closest_of_sibship(lineage, above)
     found: list[Connection | None] = []
     for number in range(len(lineage)):
@@ -86,7 +86,7 @@ def connections(
     return tuple(found)
 
 
-def _steps_up(lineage: Lineage, person: int) -> dict[int, int]:
+def steps_up(lineage: Lineage, person: int) -> dict[int, int]:
     """Fewest births from one number up to each of its ancestors, itself included."""
     steps = {person: 0}
     for number in range(person, -1, -1):

@@ -10,6 +10,7 @@ from .connections import Connection, connections
 from .kin import full_siblings, monozygotic_twins
 from .kinship import inbreeding_coefficient, kinship_row
 from .naming import TWIN, blood_word
+from .paths import twins_by_birth
 from .person import Sex
 from .sides import Side, Sides
 
@@ -170,17 +171,10 @@ class _Kindred:
     def of(cls, family: Family, proband: PersonId) -> _Kindred:
         births, genotypes = family.births, family.genotypes
         start = births.index[family[proband].id]
-        twins = {
-            births.index[person.id]: frozenset(
-                births.index[twin] for twin in monozygotic_twins(family, person.id)
-            )
-            for person in family
-            if person.twin is not None
-        }
         return cls(
             family,
             proband,
-            connections(births, start, twins),
+            connections(births, start, twins_by_birth(family)),
             connections(genotypes, genotypes.index[proband], {}),
             kinship_row(family, proband),
             Sides.of(family, proband),

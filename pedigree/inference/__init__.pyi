@@ -1,6 +1,13 @@
 from .errors import InheritanceModelError as InheritanceModelError
+from .errors import LikelihoodError as LikelihoodError
 from .errors import ObservationsConflictError as ObservationsConflictError
 from .errors import TooTangledError as TooTangledError
+from .evidence import evidence_of as evidence_of
+from .likelihood import Evidence as Evidence
+from .likelihood import Likelihood as Likelihood
+from .likelihood import Penetrance as Penetrance
+from .likelihood import likelihood_of_phenotype as likelihood_of_phenotype
+from .likelihood import likelihood_of_test as likelihood_of_test
 from .model import CarrierProbability as CarrierProbability
 from .model import InheritanceModel as InheritanceModel
 from .model import Mode as Mode
@@ -14,15 +21,22 @@ from .side_by_side import many_carrier_probabilities as many_carrier_probabiliti
 
 __all__ = [
     "CarrierProbability",
+    "Evidence",
     "InheritanceModel",
     "InheritanceModelError",
+    "Likelihood",
+    "LikelihoodError",
     "Mode",
     "Observation",
     "ObservationsConflictError",
+    "Penetrance",
     "Question",
     "TestValue",
     "TooTangledError",
     "carrier_probabilities",
+    "evidence_of",
+    "likelihood_of_phenotype",
+    "likelihood_of_test",
     "many_carrier_probabilities",
     "obligate_carriers",
     "value_of_tests",

@@ -8,6 +8,7 @@ in X-linked inheritance is of class 0 or 2. No family is known here.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,13 @@ from .term import Term
 if TYPE_CHECKING:
     from .model import InheritanceModel
 
-__all__ = ["Crossing", "Three", "six_of"]
+__all__ = ["Chances", "Crossing", "Three", "six_of"]
 
 Three = tuple[Any, Any, Any]
 """Weights of the three classes: floats, arrays of floats, or terms."""
+
+Chances = tuple[Fraction | int, Fraction | int, Fraction | int]
+"""Exact chances of the three classes."""
 
 Six = tuple[Any, Any, Any, Any, Any, Any]
 """Weights of two parents' classes 00, 01, 02, 11, 12, 22; their order is no matter."""
@@ -66,6 +70,14 @@ class Crossing:
             model.mutation_ratio,
             1 - Fraction(model.de_novo),
         )
+
+    def numbers(self, chances: Chances) -> Three:
+        """Put exact chances, up to a common factor, in this kind of number."""
+        a, b, c = chances
+        if isinstance(self.one, float):
+            return float(a), float(b), float(c)
+        scale = math.lcm(a.denominator, b.denominator, c.denominator)
+        return Term(int(a * scale)), Term(int(b * scale)), Term(int(c * scale))
 
     def pair_from_child(self, child: Three) -> Six:
         """Weigh both parents' classes by what is known of one child."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "InheritanceModelError",
+    "LikelihoodError",
     "ObservationsConflictError",
     "TooTangledError",
 ]
@@ -20,6 +21,12 @@ class InheritanceModelError(PedigreeError):
     """A frequency, de novo share or mode that no inference can use."""
 
     code = "inheritance_model"
+
+
+class LikelihoodError(PedigreeError):
+    """A chance, sensitivity or penetrance that cannot be one."""
+
+    code = "likelihood"
 
 
 class ObservationsConflictError(PedigreeError):

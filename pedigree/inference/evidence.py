@@ -1,7 +1,8 @@
-"""Which observations count for whom; it draws no conclusion from them."""
+"""Which evidence counts for whom; it draws no conclusion from it."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
+    from .likelihood import Evidence
+
+ONE = Fraction(1)
+
 __all__ = ["evidence_of", "require_sexes"]
 
 
@@ -22,18 +27,47 @@ def evidence_of(
     mode: Mode,
     *,
     proband: PersonId,
-    observations: Mapping[PersonId, Observation] | None = None,
-) -> Mapping[PersonId, Observation]:
-    """Everything observed, by person, in the order of the family.
+    observations: Mapping[PersonId, Evidence] | None = None,
+    sensitivity: Fraction = ONE,
+) -> Mapping[PersonId, Evidence]:
+    """Everything known of anybody's genotype, by person, in the order of the family.
 
     `observations` replace the results of the family file person by person. A proband
     without either is a carrier, and homozygous in recessive inheritance: that is what
-    makes a proband.
+    makes a proband. What comes out may go in again as `observations`.
+
+    Parameters
+    ----------
+    family, mode, proband, observations
+        As for `carrier_probabilities`.
+    sensitivity
+        Chance that the test of a carrier finds the variant. Below 1, a result
+        `non_carrier` becomes a likelihood: it lowers a probability and leaves it above
+        0. The proband's result stays as it is.
 
     Raises
     ------
     UnknownPersonError
         If the proband or an observed person is not in the family.
+    LikelihoodError
+        If the sensitivity is not between 0 and 1.
+
+    Examples
+    --------
+    >>> from pedigree import Family, Person, PersonId, Sex, TestResult
+    >>> mum, ana = PersonId("mum"), PersonId("ana")
+    >>> family = Family.of([
+    ...     Person(id=mum, sex=Sex.FEMALE, result=TestResult.NON_CARRIER),
+    ...     Person(id=ana, sex=Sex.FEMALE, mother=mum),
+    ... ])
+    >>> seen = evidence_of(
+    ...     family,
+    ...     Mode.AUTOSOMAL_DOMINANT,
+    ...     proband=ana,
+    ...     sensitivity=Fraction(9, 10),
+    ... )
+    >>> seen[mum].one, seen[ana]
+    (Fraction(1, 10), <Observation.CARRIER: 'carrier'>)
     """
     family[proband]
     given = dict(observations or {})
@@ -44,15 +78,34 @@ def evidence_of(
         if mode is Mode.AUTOSOMAL_RECESSIVE
         else Observation.CARRIER
     )
-    found = {}
+    found: dict[PersonId, Evidence] = {}
     for person in family:
         if person.id in given:
-            found[person.id] = Observation(given[person.id])
+            found[person.id] = _evidence(given[person.id])
         elif person.result is not None:
             found[person.id] = Observation(person.result.value)
         elif person.id == proband:
             found[person.id] = implied
+    if sensitivity != 1:
+        _soften(found, sensitivity, spared=proband)
     return MappingProxyType(found)
+
+
+def _evidence(given: Evidence) -> Evidence:
+    """Accept a result by its word as well."""
+    return Observation(given) if isinstance(given, str) else given
+
+
+def _soften(
+    found: dict[PersonId, Evidence], sensitivity: Fraction, *, spared: PersonId
+) -> None:
+    """Make likelihoods of the negative results of all but one person."""
+    from .likelihood import likelihood_of_test  # noqa: PLC0415 - few ask for it
+
+    missed = likelihood_of_test(Observation.NON_CARRIER, sensitivity=sensitivity)
+    for person, seen in found.items():
+        if seen is Observation.NON_CARRIER and person != spared:
+            found[person] = missed
 
 
 def require_sexes(family: Family) -> None:

@@ -15,7 +15,11 @@ from .weight import HALF, ONE, ZERO, Weight
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Locus", "genotypes_fitting"]
+    from .likelihood import Evidence
+
+    Chance = Fraction | int
+
+__all__ = ["Locus", "chances_of", "genotypes_fitting"]
 
 Gamete = tuple[Weight, Weight]
 """Weights of a gamete without and with the variant."""
@@ -99,6 +103,22 @@ def _union(first: Gamete, second: Gamete) -> Mapping[int, Weight]:
         1: first[0] * second[1] + first[1] * second[0],
         2: first[1] * second[1],
     }
+
+
+def chances_of(evidence: Evidence, *, hemizygous: bool) -> Mapping[int, Chance]:
+    """Chance of what was seen given each genotype that it leaves possible.
+
+    Parameters
+    ----------
+    evidence
+        A result that is certain gives each genotype that fits it the chance 1.
+    hemizygous
+        True for a male in X-linked inheritance, who has at most one variant allele.
+    """
+    if isinstance(evidence, Observation):
+        return dict.fromkeys(genotypes_fitting(evidence, hemizygous=hemizygous), 1)
+    chances = evidence.by_genotype[: 2 if hemizygous else 3]
+    return {genotype: chance for genotype, chance in enumerate(chances) if chance}
 
 
 def genotypes_fitting(observation: Observation, *, hemizygous: bool) -> frozenset[int]:

@@ -6,24 +6,26 @@ none. The observations restrict the states; nothing is computed here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product as joint_states
 from typing import TYPE_CHECKING
 
 from pedigree.family import Sex
 
 from .evidence import require_sexes
-from .genotypes import Locus, genotypes_fitting
+from .genotypes import Locus, chances_of
 from .model import Mode
 from .table import Table, table_of_weights
+from .weight import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pedigree.family import Family, Lineage, PersonId
 
-    from .model import InheritanceModel, Observation
-    from .weight import Weight
+    from .likelihood import Evidence
+    from .model import InheritanceModel
 
 __all__ = ["FamilyModel", "Network", "ancestry"]
 
@@ -88,15 +90,13 @@ class FamilyModel:
         return self._locus.is_hemizygous(male=self._male[number])
 
     def states(
-        self, evidence: Mapping[PersonId, Observation]
+        self, evidence: Mapping[PersonId, Evidence]
     ) -> tuple[tuple[int, ...], ...]:
         """Genotypes each number may have; empty where the evidence excludes all."""
         allowed = [set(self._locus.genotypes(male=male)) for male in self._male]
-        for person, observation in evidence.items():
+        for person, seen in evidence.items():
             number = self.lineage.index[person]
-            allowed[number] &= genotypes_fitting(
-                observation, hemizygous=self.is_hemizygous(number)
-            )
+            allowed[number] &= self._chances(number, seen).keys()
         return tuple(tuple(sorted(each)) for each in allowed)
 
     def network(
@@ -116,6 +116,25 @@ class FamilyModel:
             table = kinds[kind]
             factors.append(Table(tuple(sorted(scope)), table.orders, table.values))
         return Network(chosen, tuple(states[each] for each in chosen), tuple(factors))
+
+    def informed(
+        self, network: Network, evidence: Mapping[PersonId, Evidence]
+    ) -> Network:
+        """Add the chance of the evidence; its states are those it leaves possible."""
+        variables = {number: place for place, number in enumerate(network.numbers)}
+        known = []
+        for person, seen in evidence.items():
+            number = self.lineage.index[person]
+            variable = variables[number]
+            chances = self._chances(number, seen)
+            weights = [
+                Weight(Fraction(chances[state])) for state in network.states[variable]
+            ]
+            known.append(table_of_weights((variable,), (len(weights),), weights))
+        return replace(network, factors=(*network.factors, *known))
+
+    def _chances(self, number: int, seen: Evidence) -> Mapping[int, Fraction | int]:
+        return chances_of(seen, hemizygous=self.is_hemizygous(number))
 
     def _heritable_parents(self, number: int) -> tuple[int, ...]:
         """Known parents whose allele reaches this person: father first."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
+    from .likelihood import Evidence
     from .model import CarrierProbability, InheritanceModel
 
     Answers = Mapping[PersonId, CarrierProbability]
@@ -59,7 +60,7 @@ def value_of_tests(
     model: InheritanceModel,
     *,
     proband: PersonId,
-    observations: Mapping[PersonId, Observation] | None = None,
+    observations: Mapping[PersonId, Evidence] | None = None,
     candidates: Iterable[PersonId] | None = None,
 ) -> tuple[TestValue, ...]:
     """Rank relatives by what a test of theirs would tell about the family.
@@ -72,14 +73,14 @@ def value_of_tests(
     family, model, proband, observations
         As for `carrier_probabilities`.
     candidates
-        Who could be tested; None: everybody who was not.
+        Who could be tested; None: everybody whose result is not certain.
 
     Returns
     -------
     tuple of TestValue
         The most telling test first: by entropy, then by people settled, then in the
-        order of the family. A candidate with a result, or whose carrier status is
-        certain, has value 0.
+        order of the family. A candidate whose carrier status is certain, as with a
+        result that is, has value 0.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def value_of_tests(
     )
     now = carrier_probabilities(family, model, proband=proband, observations=evidence)
     if candidates is None:
-        candidates = [each.id for each in family if each.id not in evidence]
+        candidates = [p.id for p in family if not _has_result(evidence, p.id)]
     place = {each.id: number for number, each in enumerate(family)}
     found = []
     for person in dict.fromkeys(candidates):
@@ -115,10 +116,10 @@ def value_of_tests(
                 family,
                 model,
                 proband=proband,
-                observations={**evidence, person: result},
+                observations={**evidence, person: _with(result, evidence.get(person))},
             )
             for result in (Observation.CARRIER, Observation.NON_CARRIER)
-            if person not in evidence and 0 < chance < 1
+            if 0 < chance < 1
         }
         found.append(_value(person, chance, now, after))
     found.sort(
@@ -136,9 +137,9 @@ def obligate_carriers(
     model: InheritanceModel,
     *,
     proband: PersonId,
-    observations: Mapping[PersonId, Observation] | None = None,
+    observations: Mapping[PersonId, Evidence] | None = None,
 ) -> tuple[PersonId, ...]:
-    """Everybody without a result who must carry the variant, given all results.
+    """Everybody without a certain result who must carry the variant, given all others.
 
     That is a matter of position, so it is judged in the rare-allele limit whatever the
     frequency of the model: a second, independent source in the family is left out.
@@ -170,8 +171,21 @@ def obligate_carriers(
     return tuple(
         person
         for person, chance in found.items()
-        if person not in evidence and chance.fraction == 1
+        if chance.fraction == 1 and not _has_result(evidence, person)
     )
+
+
+def _has_result(evidence: Mapping[PersonId, Evidence], person: PersonId) -> bool:
+    return isinstance(evidence.get(person), Observation)
+
+
+def _with(result: Observation, known: Evidence | None) -> Evidence:
+    """Add a result to what was known of a person for less than certain."""
+    if known is None or isinstance(known, Observation):
+        return result
+    from .likelihood import likelihood_of_test  # noqa: PLC0415 - few have any
+
+    return known * likelihood_of_test(result)
 
 
 def _value(

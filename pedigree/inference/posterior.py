@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .evidence import evidence_of, require_sexes
 from .model import CarrierProbability, Mode
 from .peeling import ImpossibleError
-from .questions import beliefs, seen_classes
+from .questions import beliefs, seen_chances
 from .term import whole_shares
 from .wiring import Descent, Wiring
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pedigree.family import Family, PersonId
 
     from .crossing import Three
-    from .model import InheritanceModel, Observation
+    from .likelihood import Evidence
+    from .model import InheritanceModel
 
 __all__ = ["answered", "carrier_probabilities", "probability_of"]
 
@@ -32,7 +33,7 @@ def carrier_probabilities(
     model: InheritanceModel,
     *,
     proband: PersonId,
-    observations: Mapping[PersonId, Observation] | None = None,
+    observations: Mapping[PersonId, Evidence] | None = None,
 ) -> Mapping[PersonId, CarrierProbability]:
     """Exact posterior carrier probability of everybody in a family.
 
@@ -52,7 +53,8 @@ def carrier_probabilities(
         and loss of the variant are in balance along this person's ancestors, so that
         drawing one more generation moves nothing.
     observations
-        Test results by person; each replaces the result in the family file.
+        Test results by person; each replaces the result in the family file. A
+        `Likelihood` stands for evidence that leaves room for error.
 
     Returns
     -------
@@ -112,7 +114,7 @@ def answered(
     model: InheritanceModel,
     *,
     proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
+    evidence: Mapping[PersonId, Evidence],
 ) -> Mapping[PersonId, CarrierProbability]:
     """Answer for one family whose evidence is complete.
 
@@ -127,7 +129,7 @@ def answered(
             Wiring.of(descent),
             model,
             proband=descent.index[proband],
-            seen=seen_classes(descent, evidence),
+            seen=seen_chances(descent, evidence),
         )
     except ImpossibleError:
         from .whole_numbers import answered_in_whole_numbers  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .crossing import Crossing
-from .genotypes import genotypes_fitting
+from .genotypes import chances_of
 from .peeling import ImpossibleError, Peeling, rescaled
 from .term import shortened
 
@@ -14,24 +14,29 @@ if TYPE_CHECKING:
 
     from pedigree.family import PersonId
 
-    from .crossing import Three
-    from .model import InheritanceModel, Observation
+    from .crossing import Chances, Three
+    from .likelihood import Evidence
+    from .model import InheritanceModel
     from .wiring import Descent, Wiring
 
-__all__ = ["beliefs", "seen_classes"]
+__all__ = ["beliefs", "seen_chances"]
 
 
-def seen_classes(
-    descent: Descent, evidence: Mapping[PersonId, Observation]
-) -> dict[int, set[int]]:
-    """Classes that the evidence leaves to each observed genotype; maybe none."""
-    seen: dict[int, set[int]] = {}
-    for person, observation in evidence.items():
+def seen_chances(
+    descent: Descent, evidence: Mapping[PersonId, Evidence]
+) -> dict[int, Chances]:
+    """Chance of all that was seen of each genotype given its class; maybe all 0."""
+    seen: dict[int, Chances] = {}
+    for person, each in evidence.items():
         number = descent.index[person]
         single = descent.single[number]
-        fitting = genotypes_fitting(observation, hemizygous=single)
-        classes = {2 * each for each in fitting} if single else set(fitting)
-        seen[number] = seen.get(number, classes) & classes
+        known = chances_of(each, hemizygous=single)
+        if single:
+            known = {2 * genotype: chance for genotype, chance in known.items()}
+        chances = known.get(0, 0), known.get(1, 0), known.get(2, 0)
+        if number in seen:
+            chances = _times(seen[number], chances)
+        seen[number] = chances
     return seen
 
 
@@ -40,7 +45,7 @@ def beliefs(
     model: InheritanceModel,
     *,
     proband: int,
-    seen: Mapping[int, set[int]],
+    seen: Mapping[int, Chances],
 ) -> Sequence[Three]:
     """Weights of the three classes of every genotype.
 
@@ -51,7 +56,7 @@ def beliefs(
     proband
         The genotype whose ancestors are in balance.
     seen
-        As `seen_classes` gives it.
+        As `seen_chances` gives it.
 
     Raises
     ------
@@ -91,7 +96,7 @@ def _local(
     flat: Three,
     *,
     proband: int,
-    seen: Mapping[int, set[int]],
+    seen: Mapping[int, Chances],
 ) -> list[Three]:
     """Weigh each genotype without looking at its relatives."""
     single = wiring.single
@@ -104,9 +109,8 @@ def _local(
             if wiring.parents[number] != (-1, -1):
                 balance = crossing.lone_balance if single[number] else crossing.balance
                 local[number] = _times(local[number], balance)
-    for number, classes in seen.items():
-        fits = [crossing.one if c in classes else crossing.zero for c in range(3)]
-        local[number] = _times(local[number], fits)
+    for number, chances in seen.items():
+        local[number] = _times(local[number], crossing.numbers(chances))
         if not any(local[number]):
             raise ImpossibleError
     return local

@@ -19,7 +19,7 @@ from .errors import TooTangledError
 from .evidence import evidence_of, require_sexes
 from .model import CarrierProbability, Mode
 from .posterior import answered
-from .questions import seen_classes
+from .questions import seen_chances
 from .wide_questions import wide_beliefs
 from .wide_wiring import WideWiring
 from .wiring import Descent
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
-    from .model import InheritanceModel, Observation
+    from .likelihood import Evidence
+    from .model import InheritanceModel
 
     Numbers = NDArray[np.int64]
     Answers = Mapping[PersonId, CarrierProbability]
@@ -51,7 +52,7 @@ class Question:
 
     family: Family
     proband: PersonId
-    observations: Mapping[PersonId, Observation] | None = None
+    observations: Mapping[PersonId, Evidence] | None = None
 
 
 def many_carrier_probabilities(
@@ -134,8 +135,8 @@ def answered_side_by_side(
         start, descent = starts[place], descents[place]
         probands[place] = start + descent.index[question.proband]
         evidence = question.observations or {}
-        for number, classes in seen_classes(descent, evidence).items():
-            seen[[c for c in range(3) if c not in classes], start + number] = 0
+        for number, chances in seen_chances(descent, evidence).items():
+            seen[:, start + number] = [float(each) for each in chances]
     try:
         found = wide_beliefs(wiring, model, probands=probands, seen=seen)
     except TooTangledError:

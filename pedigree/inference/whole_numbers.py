@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from pedigree.family import Family, PersonId
 
-    from .model import CarrierProbability, InheritanceModel, Observation
+    from .likelihood import Evidence
+    from .model import CarrierProbability, InheritanceModel
 
 __all__ = ["answered_in_whole_numbers"]
 
@@ -29,7 +30,7 @@ def answered_in_whole_numbers(
     model: InheritanceModel,
     *,
     proband: PersonId,
-    evidence: Mapping[PersonId, Observation],
+    evidence: Mapping[PersonId, Evidence],
 ) -> Mapping[PersonId, CarrierProbability]:
     """Answer slowly where floats found no weight, or say what cannot be true.
 
@@ -42,7 +43,8 @@ def answered_in_whole_numbers(
     states = asked.states(evidence)
     tables = None
     if all(states):
-        tables = marginals(asked.network(states, range(len(asked.lineage))))
+        network = asked.network(states, range(len(asked.lineage)))
+        tables = marginals(asked.informed(network, evidence))
     if tables is None:
         raise ObservationsConflictError(_smallest_conflict(asked, evidence))
     found = []
@@ -62,7 +64,7 @@ def answered_in_whole_numbers(
 
 
 def _smallest_conflict(
-    asked: FamilyModel, evidence: Mapping[PersonId, Observation]
+    asked: FamilyModel, evidence: Mapping[PersonId, Evidence]
 ) -> tuple[PersonId, ...]:
     def consistent(people: frozenset[PersonId]) -> bool:
         states = asked.states({each: evidence[each] for each in people})

@@ -36,7 +36,7 @@ def wide_beliefs(
     probands
         The genotype of each family's proband.
     seen
-        One row per class: 1 where it fits what was observed, otherwise 0.
+        One row per class: the chance of what was observed given the class.
 
     Returns
     -------

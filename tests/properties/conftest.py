@@ -1,4 +1,4 @@
-"""Makes the strategies module importable by name from the tests of this folder."""
+"""Makes modules that several tests share importable by name from this folder."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import importlib.util
 import sys
 from pathlib import Path
 
-NAME = "families_strategy"
+SHARED = ("families_strategy", "enumeration")
 
-if NAME not in sys.modules:
-    spec = importlib.util.spec_from_file_location(
-        NAME, Path(__file__).with_name(f"{NAME}.py")
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[NAME] = module
-    spec.loader.exec_module(module)
+for name in SHARED:
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(
+            name, Path(__file__).with_name(f"{name}.py")
+        )
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
