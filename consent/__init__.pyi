@@ -12,8 +12,12 @@ from .errors import CountryFileError as CountryFileError
 from .errors import DataFault as DataFault
 from .errors import OverlayError as OverlayError
 from .errors import SituationError as SituationError
+from .law_changes import OutcomeChange as OutcomeChange
+from .law_changes import outcome_changes as outcome_changes
 from .law_diff import LawChange as LawChange
 from .law_diff import law_diff as law_diff
+from .law_diff import page_diff as page_diff
+from .law_probe import law_probe as law_probe
 from .law_text import CountryPage as CountryPage
 from .law_text import PageEntry as PageEntry
 from .law_text import PageRule as PageRule
@@ -63,8 +67,10 @@ from .rulebook_entry_words import TransferBasis as TransferBasis
 from .rulebook_entry_words import TransferCondition as TransferCondition
 from .rulebook_file import read_country as read_country
 from .rulebook_folder import country_codes as country_codes
+from .rulebook_folder import law_files as law_files
 from .rulebook_folder import load_rulebook as load_rulebook
 from .rulebook_overlay import Overlay as Overlay
+from .rulebook_overlay import overlay_from as overlay_from
 from .rulebook_overlay import read_overlay as read_overlay
 from .rulebook_overlay import with_overlays as with_overlays
 from .rulebook_transfers import read_transfers as read_transfers
@@ -206,6 +212,7 @@ __all__ = [
     "OrderRule",
     "OrderedBy",
     "Outcome",
+    "OutcomeChange",
     "OutcomeWord",
     "Overlay",
     "OverlayError",
@@ -267,9 +274,14 @@ __all__ = [
     "decide",
     "genetic_degree",
     "law_diff",
+    "law_files",
+    "law_probe",
     "law_vocabulary",
     "load_rulebook",
+    "outcome_changes",
     "outcome_dict",
+    "overlay_from",
+    "page_diff",
     "parse_situations",
     "read_country",
     "read_overlay",

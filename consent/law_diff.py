@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from consent.law_text import PageEntry, PageRule, country_page
+from consent.law_text import CountryPage, PageEntry, PageRule, country_page
 from consent.rulebook_country import CountryLaw
 from consent.situation import plain
 
-__all__ = ["LawChange", "law_diff"]
+__all__ = ["LawChange", "law_diff", "page_diff"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,17 @@ def law_diff(law: CountryLaw, before: date, after: date) -> tuple[LawChange, ...
     >>> [change.name for change in law_diff(law, date(2021, 7, 31), date(2021, 8, 1))]
     ['deceased_proband', 'deceased_access']
     """
-    old, new = country_page(law, before), country_page(law, after)
+    return page_diff(country_page(law, before), country_page(law, after))
+
+
+def page_diff(old: CountryPage, new: CountryPage) -> tuple[LawChange, ...]:
+    """Return what one page of a country says otherwise than another.
+
+    Parameters
+    ----------
+    old, new
+        Of two days, or of two versions of the files.
+    """
     pairs = zip(old.rules, new.rules, strict=True)
     rules = [_rule_change(was, now) for was, now in pairs if _says(was) != _says(now)]
     sections = {entry.section: entry.question for entry in (*old.entries, *new.entries)}

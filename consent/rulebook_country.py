@@ -113,9 +113,15 @@ class CountryLaw:
         return known
 
     def _rule(self, name: RuleName, on: date) -> Rule:
+        written = self._written(name, on)
         signed = _on_day(self.overlays.get(name, ()), on)
-        if signed is not None:
-            return self._overlaid(name, signed)
+        # INVARIANT: an overlay settles only what is doubtful or silent
+        if signed is None or not written.is_open:
+            return written
+        return self._overlaid(name, signed)
+
+    def _written(self, name: RuleName, on: date) -> Rule:
+        """Return the rule as the file has it."""
         dated = self.rules[name]
         row = dated[-1] if name is RuleName.AGE_OF_MAJORITY else _on_day(dated, on)
         if row is None:

@@ -9,7 +9,7 @@ from consent.rulebook_country import CountryLaw
 from consent.rulebook_file import read_country
 from consent.rulebook_transfers import read_transfers
 
-__all__ = ["country_codes", "load_rulebook"]
+__all__ = ["country_codes", "law_files", "load_rulebook"]
 
 _SHIPPED = Path(__file__).parent
 
@@ -69,6 +69,22 @@ def country_codes(folder: Path = _SHIPPED) -> tuple[str, ...]:
     return tuple(sorted(file.stem.upper() for file in _files(folder)))
 
 
+def law_files(folder: Path = _SHIPPED) -> tuple[Path, ...]:
+    """Return every file the law of a folder comes from: countries, then transfers.
+
+    Parameters
+    ----------
+    folder
+        As for `load_rulebook`.
+
+    Examples
+    --------
+    >>> law_files()[-1].name
+    'transfers.yaml'
+    """
+    return (*_files(folder), folder / "transfers.yaml")
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted((folder / "countries").glob("*.yaml"))
 
@@ -76,7 +92,7 @@ def _files(folder: Path) -> list[Path]:
 def _digest(folder: Path) -> str:
     """SHA-256 over the names and SHA-256 of the files, in the order of their names."""
     total = sha256()
-    for file in [*_files(folder), folder / "transfers.yaml"]:
+    for file in law_files(folder):
         content = sha256(file.read_bytes()).hexdigest()
         total.update(f"{file.name} {content}\n".encode())
     return total.hexdigest()

@@ -13,8 +13,9 @@ from pathlib import Path
 from pydantic import Field
 
 from consent.data_files import read_model
-from consent.errors import DataFault, OverlayError
+from consent.errors import OverlayError
 from consent.rulebook import Rulebook
+from consent.rulebook_country import CountryLaw
 from consent.rulebook_faults import place_fault
 from consent.rulebook_rows import DataModel
 from consent.rulebook_value_check import ValueRefusal, rule_value
@@ -24,10 +25,7 @@ from consent.situation import plain
 from consent.vocabulary import Confidence
 from pedigree import YamlDocument
 
-__all__ = ["Overlay", "read_overlay", "with_overlays"]
-
-#: The value by which a country file says that the law is silent.
-_SILENT = "unregulated"
+__all__ = ["Overlay", "overlay_from", "read_overlay", "with_overlays"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,12 @@ class _OverlayModel(DataModel):
     on: date
 
 
-def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Overlay:
+def read_overlay(
+    path: Path,
+    *,
+    signed: Mapping[str, str] | None = None,
+    over: Rulebook | None = None,
+) -> Overlay:
     """Read one signed value.
 
     Parameters
@@ -84,18 +87,50 @@ def read_overlay(path: Path, *, signed: Mapping[str, str] | None = None) -> Over
         A YAML mapping of country, rule, value, source, by, on, and second if there is
         one; the value as a country file has it.
     signed
-        Signatures that do not stand in the file, by the keys `by`, `second`.
+        Who signs and when, by the keys `by`, `second`, `on`, where the file does not
+        say so itself.
+    over
+        The law it shall be laid over. Then a country without a file, a rule that is
+        neither doubtful nor silent on the first day, and two signatures of one person
+        are faults too.
 
     Raises
     ------
     OverlayError
-        With every fault of the file.
+        With every fault of the file, its line and key.
     """
     model, file = read_model(path, _OverlayModel, raising=OverlayError, added=signed)
-    return Overlay(
+    overlay = Overlay(
         country=model.country,
         rule=model.rule,
         value=_checked(model, file),
+        source=model.source,
+        by=model.by,
+        second=model.second,
+        on=model.on,
+    )
+    found = [] if over is None else list(_faults(over, overlay))
+    if found:
+        raise OverlayError(
+            place_fault(code, message, file=file, path=(key,))
+            for code, message, key in found
+        )
+    return overlay
+
+
+def overlay_from(said: Mapping[str, object]) -> Overlay:
+    """Return the overlay that `Overlay.as_dict` was made of.
+
+    Parameters
+    ----------
+    said
+        As it was kept.
+    """
+    model = _OverlayModel.model_validate_json(json.dumps(said), strict=True)
+    return Overlay(
+        country=model.country,
+        rule=model.rule,
+        value=None if model.value is None else rule_value(model.rule, model.value),
         source=model.source,
         by=model.by,
         second=model.second,
@@ -126,18 +161,11 @@ def with_overlays(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Rulebook:
     Returns
     -------
     Rulebook
-        With a digest of its own. The overlay is cited as verified.
-
-    Raises
-    ------
-    OverlayError
-        If a country has no file, a rule is already known on the day of signing, or one
-        person signed twice.
+        With a digest of its own. An overlay is cited as verified, on the days on which
+        the file itself is doubtful or silent; where a later file knows better, the
+        file counts.
     """
     ordered = sorted(overlays, key=lambda overlay: overlay.on)
-    faults = [fault for overlay in ordered for fault in _faults(rulebook, overlay)]
-    if faults:
-        raise OverlayError(faults)
     laid: dict[str, dict[RuleName, tuple[DatedValue[RuleValue], ...]]] = {}
     for overlay in ordered:
         rules = laid.setdefault(overlay.country, {})
@@ -147,31 +175,38 @@ def with_overlays(rulebook: Rulebook, overlays: Iterable[Overlay]) -> Rulebook:
     return rulebook.overlaid(laid, digest=_digest(rulebook, ordered))
 
 
-def _faults(rulebook: Rulebook, overlay: Overlay) -> Iterator[DataFault]:
-    item = f"{overlay.country} {overlay.rule}"
+def _faults(rulebook: Rulebook, overlay: Overlay) -> Iterator[tuple[str, str, str]]:
+    """Yield code, message and key of what keeps a value from being signed."""
     if overlay.by == overlay.second:
-        message = f"`{overlay.by}` signed twice; two different signers are accepted"
-        yield DataFault("bad_value", message, item=item)
+        message = f"`{overlay.by}` signed twice; accepted: two different signers"
+        yield "bad_value", message, "second"
     law = rulebook.law(overlay.country)
     if law is None:
         message = f"`{overlay.country}` has no file; accepted: a country that has one"
-        yield DataFault("bad_value", message, item=item)
+        yield "bad_value", message, "country"
         return
     rule = law.rule(overlay.rule, overlay.on)
-    if rule.exists and not rule.doubtful and rule.value != _SILENT:
+    if not rule.is_open:
+        others = ", ".join(_open_rules(law, overlay.on)) or "none"
         message = (
-            f"`{overlay.rule}` is known to be `{plain(rule.value)}` on `{overlay.on}`; "
-            "accepted: a rule that is doubtful or silent that day"
+            f"`{overlay.rule}` of {overlay.country} is known on `{overlay.on}` (it is "
+            f"`{plain(rule.value)}`); accepted: a rule that is doubtful or silent that "
+            f"day: {others}"
         )
-        yield DataFault("contradiction", message, item=item)
+        yield "contradiction", message, "rule"
+
+
+def _open_rules(law: CountryLaw, on: date) -> Iterator[str]:
+    return (str(name) for name in RuleName if law.rule(name, on).is_open)
 
 
 def _row(overlay: Overlay) -> DatedValue[RuleValue]:
+    signers = " and ".join(name for name in (overlay.by, overlay.second) if name)
     return DatedValue(
         value=overlay.value,
         valid_from=overlay.on,
         confidence=Confidence.VERIFIED,
-        summary=f"signed by the clinic's lawyer on {overlay.on.isoformat()}",
+        summary=f"signed for this clinic by {signers} on {overlay.on.isoformat()}",
         instrument=overlay.source,
         last_checked=overlay.on,
     )

@@ -83,6 +83,9 @@ RULE_WORDS: Mapping[RuleName, type[Word]] = {
     RuleName.WHO_MAY_ORDER_PREDICTIVE_TEST: OrderRule,
 }
 
+#: The value by which a country file says that the law is silent.
+_SILENT = "unregulated"
+
 T = TypeVar("T")
 
 
@@ -205,6 +208,11 @@ class Rule:
     def is_cited(self) -> bool:
         """Whether a source stands behind the value."""
         return self.exists and self.instrument is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is doubtful or silent, so that a lawyer may settle it."""
+        return not self.exists or self.doubtful or self.value == _SILENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from .steps import IntakeFiles as IntakeFiles
 from .steps import IntakeRefusedError as IntakeRefusedError
 from .steps import Office as Office
 from .steps import Signature as Signature
+from .steps import add_overlay as add_overlay
 from .steps import adopt_text as adopt_text
 from .steps import approve_case as approve_case
 from .steps import decide_case as decide_case
@@ -19,6 +20,7 @@ from .steps import export_drafts as export_drafts
 from .steps import is_released as is_released
 from .steps import is_up_to_date as is_up_to_date
 from .steps import list_cases as list_cases
+from .steps import list_overlays as list_overlays
 from .steps import office_from_environment as office_from_environment
 from .steps import open_office as open_office
 from .steps import park_case as park_case
@@ -44,6 +46,7 @@ __all__ = [
     "ServerError",
     "Signature",
     "UnknownCaseError",
+    "add_overlay",
     "adopt_text",
     "approve_case",
     "decide_case",
@@ -55,6 +58,7 @@ __all__ = [
     "is_released",
     "is_up_to_date",
     "list_cases",
+    "list_overlays",
     "office_from_environment",
     "open_office",
     "park_case",

@@ -7,9 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from portal.answers import escaped, fail_usage, out, print_json, table
-from portal.options import Json, On, country_code, day
+from portal.law_change_commands import law_check, law_copy, law_diff_command
+from portal.law_in_use import LawFolder, law_in_use
+from portal.law_overlay_commands import overlay_app
+from portal.options import Database, Home, Json, On, country_code, day
 
 law_app = typer.Typer(help="The law as dated data.", no_args_is_help=True)
+law_app.add_typer(overlay_app, name="overlay")
+law_app.command("diff")(law_diff_command)
+law_app.command("check")(law_check)
+law_app.command("copy")(law_copy)
 
 _MARKS = {"permit": "green", "hold": "yellow", "ask_human": "cyan", "refuse": "red"}
 
@@ -20,16 +27,19 @@ def law_show(
         str, typer.Argument(metavar="CC", help="Two letters, such as BE.")
     ],
     on: On = None,
+    law: LawFolder = None,
+    home: Home = None,
+    database: Database = None,
     as_json: Json = False,
 ) -> None:
-    """Show the law of one country on a day."""
-    from consent import country_page, load_rulebook
+    """Show the law of one country on a day, with what was signed for this clinic."""
+    from consent import country_page
 
     code = country_code(country)
-    law = load_rulebook().law(code)
-    if law is None:  # the rulebook and its list of countries are one
+    found = law_in_use(law, home, database).law(code)
+    if found is None:  # the rulebook and its list of countries are one
         raise fail_usage(f"no law of `{code}` is known")
-    page = country_page(law, day(on)).as_dict()
+    page = country_page(found, day(on)).as_dict()
     if as_json:
         print_json(page)
         return
@@ -39,12 +49,15 @@ def law_show(
 @law_app.command("decide")
 def law_decide(
     file: Annotated[Path, typer.Argument(metavar="SITUATIONS", help="A YAML list.")],
+    law: LawFolder = None,
+    home: Home = None,
+    database: Database = None,
     as_json: Json = False,
 ) -> None:
     """Decide every route for every situation of a file, with reasons."""
-    from consent import decide, load_rulebook, outcome_dict, read_situations
+    from consent import decide, outcome_dict, read_situations
 
-    rulebook = load_rulebook()
+    rulebook = law_in_use(law, home, database)
     answers: list[dict[str, Any]] = [
         {
             "name": situation.name,
@@ -125,6 +138,8 @@ def _print_source(part: Mapping[str, Any]) -> None:
         str(one) for one in (part["instrument_name"], part["provision"]) if one
     )
     since = part["since"] or "an unknown day"
+    if part.get("basis") == "overlay":
+        out.print("  [magenta]signed for this clinic by an overlay[/magenta]")
     mark = "yellow" if part["confidence"] == "uncertain" else "dim"
     line = f"{where or 'no instrument'}, since {since}, {part['confidence']}"
     out.print(f"  [{mark}]{escaped(line)}[/{mark}]")

@@ -212,6 +212,16 @@ adoptions = Table(
     UniqueConstraint("kind", "language", "text_sha256"),
 )
 
+#: Values of law that two people signed for this installation.
+law_overlays = Table(
+    "law_overlays",
+    metadata,
+    _position(),
+    _text("sha256"),
+    _json("content"),
+    UniqueConstraint("sha256"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

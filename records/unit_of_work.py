@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .cases import Cases, Families, Steps
 from .clinics import Clinics
+from .law_overlays import LawOverlays
 from .ledger import Ledger
 from .papers import Adoptions, Approvals, Decisions, Letters
 from .subjects import Subjects
@@ -25,7 +26,7 @@ class UnitOfWork:
     Attributes
     ----------
     steps, cases, clinics, families, subjects, decisions, letters, tasks, approvals,
-    adoptions
+    adoptions, law_overlays
         What is remembered, by noun.
     outbox
         Released letters on their way out.
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.tasks = Tasks(connection)
         self.approvals = Approvals(connection)
         self.adoptions = Adoptions(connection)
+        self.law_overlays = LawOverlays(connection)
         self.outbox = Outbox(connection)
         self.ledger = Ledger(connection, signer)
         self.vault = Vault(connection, keys, self.ledger)

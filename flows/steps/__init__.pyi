@@ -19,6 +19,8 @@ from .intake import IntakeFiles as IntakeFiles
 from .intake_reading import IntakeRefusedError as IntakeRefusedError
 from .intake_reading import read_intake as read_intake
 from .intake_recording import record_intake as record_intake
+from .law_overlays import add_overlay as add_overlay
+from .law_overlays import list_overlays as list_overlays
 from .office import Office as Office
 from .office import office_from_environment as office_from_environment
 from .office import open_office as open_office
@@ -36,6 +38,7 @@ __all__ = [
     "IntakeRefusedError",
     "Office",
     "Signature",
+    "add_overlay",
     "adopt_text",
     "approve_case",
     "decide_case",
@@ -47,6 +50,7 @@ __all__ = [
     "is_released",
     "is_up_to_date",
     "list_cases",
+    "list_overlays",
     "office_from_environment",
     "open_office",
     "park_case",

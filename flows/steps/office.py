@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consent import Rulebook, load_rulebook
+from consent import Rulebook
 from flows.errors import FlowsError
+from flows.steps.law_overlays import overlaid_law
 from records import (
     EventName,
     JsonObject,
@@ -37,7 +38,7 @@ class Office:
     records
         The domain database, the vault and the ledger.
     rulebook
-        The law as dated data.
+        The law as dated data, with the values signed for this installation.
     now
         The clock; a test passes its own.
     """
@@ -97,7 +98,7 @@ def open_office(
     records = open_records(url, home=home, key=_master_key(home))
     try:
         records.upgrade()
-        yield Office(home, records, load_rulebook(), now)
+        yield Office(home, records, overlaid_law(records), now)
     finally:
         records.close()
 

@@ -1,5 +1,6 @@
 """The law on one day: former values, unknown starts, regions, signed values."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,9 +10,11 @@ import pytest
 
 from consent import (
     Basis,
+    Condition,
     Confidence,
     CountryLaw,
     DeceasedAccess,
+    DisclosureWithoutConsent,
     Duty,
     Minors,
     ObjectionEffect,
@@ -23,6 +26,7 @@ from consent import (
     country_codes,
     country_page,
     load_rulebook,
+    overlay_from,
     read_country,
     read_overlay,
     with_overlays,
@@ -257,22 +261,53 @@ def test_signed_values_change_the_digest_of_the_law(rulebook: Rulebook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "says"),
+    ("changed", "line", "says"),
     [
-        ({"country": "US"}, "`US` has no file"),
-        ({"second": "ann"}, "`ann` signed twice"),
+        ({"country": "'US'"}, 1, "`US` has no file"),
+        ({"second": "ann"}, 6, "`ann` signed twice"),
         (
             {"rule": DISCLOSURE, "value": "prohibited"},
-            "accepted: a rule that",
+            2,
+            "accepted: a rule that is doubtful or silent that day: record_retention",
         ),
     ],
 )
 def test_a_signed_value_settles_only_what_is_doubtful_or_silent(
-    rulebook: Rulebook, changed: dict[str, object], says: str
+    rulebook: Rulebook, tmp_path: Path, changed: dict[str, str], line: int, says: str
 ) -> None:
-    with pytest.raises(OverlayError) as caught:
-        with_overlays(rulebook, [signed(**changed)])
-    assert says in str(caught.value)
+    path = tmp_path / "overlay.yaml"
+    said = {
+        "country": "'NO'",
+        "rule": "record_retention_years",
+        "value": "12",
+        "source": "x",
+        "on": "2026-11-10",
+    }
+    text = "".join(f"{key}: {value}\n" for key, value in {**said, **changed}.items())
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(OverlayError, match=says) as caught:
+        read_overlay(path, signed={"by": "ann"}, over=rulebook)
+    assert (caught.value.file, caught.value.line) == (str(path), line)
+
+
+def test_where_a_later_file_knows_better_the_file_counts(rulebook: Rulebook) -> None:
+    value = RuleName.DISCLOSURE_WITHOUT_PROBAND_CONSENT
+    early = signed(rule=value, value=DisclosureWithoutConsent.PROHIBITED)
+    overlaid = with_overlays(rulebook, [replace(early, on=date(2001, 1, 1))])
+    law = overlaid.law("NO")
+    assert law is not None
+    assert law.rule(value, date(2003, 12, 31)).basis is Basis.OVERLAY
+    assert law.rule(value, date(2004, 1, 1)).value == "only_if_proband_cannot_consent"
+
+
+def test_a_signed_value_comes_back_from_what_was_kept() -> None:
+    conditions = signed(
+        rule=RuleName.DISCLOSURE_WITHOUT_CONSENT_CONDITIONS,
+        value=(Condition.NECESSITY,),
+        second="ben",
+    )
+    for overlay in (signed(), signed(value=None), conditions):
+        assert overlay_from(json.loads(json.dumps(overlay.as_dict()))) == overlay
 
 
 def test_a_signed_value_is_read_from_a_file(tmp_path: Path) -> None:
