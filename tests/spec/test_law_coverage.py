@@ -1,6 +1,6 @@
 """What the situations of `tests/law` have to cover, for every country with a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -38,11 +38,42 @@ LISTS = {
 }
 DECIDING = ({*RULE_WORDS} | LISTS) - SHOWN
 
+Item = Mapping[str, Any]
+
+
+def _fact(item: Item, key: str) -> Any:
+    block, _, name = key.partition(".")
+    return item.get(block, {}).get(name)
+
+
+def _is(key: str, value: str) -> Callable[[Item], bool]:
+    return lambda item: bool(_fact(item, key) == value)
+
+
+def _able_and_refusing(item: Item) -> bool:
+    able = _fact(item, "proband.status") == "competent"
+    return able and _fact(item, "consent.disclosure") == "refused"
+
+
+STATES: Mapping[str, Callable[[Item], bool]] = {
+    "a refusal by an able proband": _able_and_refusing,
+    "a proband nobody asked": _is("consent.disclosure", "not_asked"),
+    "a proband who cannot be found": _is("proband.status", "unreachable"),
+    "a proband who cannot decide": _is("proband.status", "incapacitated"),
+    "a proband who has died": _is("proband.status", "deceased"),
+    "a relative of unknown age": lambda item: _fact(item, "relative.age") is None,
+    "a child": lambda item: int(_fact(item, "relative.age") or 18) < 18,
+    "a wish not to know": _is("relative.wish", "does_not_want_to_know"),
+    "a border": lambda item: bool(
+        _fact(item, "clinic.country") != _fact(item, "relative.country")
+    ),
+}
+
 
 @cache
-def _written(code: str) -> list[Mapping[str, Any]]:
+def _written(code: str) -> list[Item]:
     text = (FOLDER / f"{code.lower()}.yaml").read_text(encoding="utf-8")
-    items: list[Mapping[str, Any]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+    items: list[Item] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
     return items
 
 
@@ -87,3 +118,9 @@ def test_a_change_of_the_law_is_met_the_day_before_and_on_its_day(code: str) -> 
     wanted = _days_of_change(law)
     wanted |= {day - timedelta(days=1) for day in wanted}
     assert sorted(map(str, wanted - met)) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("code", CODES)
+def test_every_state_of_proband_and_relative_is_met(code: str, state: str) -> None:
+    assert any(STATES[state](item) for item in _written(code))

@@ -2,8 +2,9 @@
 
 Of an expectation `outcome`, `missing`, `letter_kind`, `addressee`,
 `may_identify_proband` and `must_not_contain` must be as written; `tasks`, `settles` and
-`cites` (ids of instruments) must be among what the outcome carries; `rule`, `provision`
-and `confidence` are those of the reason that won, the first one.
+`cites` (ids of instruments) must be among what the outcome carries, and none of
+`no_tasks`; `rule`, `provision` and `confidence` are those of the reason that won, the
+first one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,7 @@ FOLDER = Path(__file__).parents[1] / "law"
 EXACT = {"outcome", "letter_kind", "addressee", "may_identify_proband"}
 SETS = {"missing", "must_not_contain"}
 AMONG = {"tasks", "settles"}
+NOT_AMONG = {"no_tasks"}
 CITES = {"cites"}
 WON = {"rule", "provision", "confidence"}
 
@@ -61,6 +63,8 @@ def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list
             found.append(f"{key} is {sorted(answer[key])}, not {sorted(value)}")
         if key in AMONG and not set(value) <= set(answer[key]):
             found.append(f"{key} is {sorted(answer[key])}, without all of {value}")
+        if key in NOT_AMONG and set(value) & set(answer["tasks"]):
+            found.append(f"tasks are {sorted(answer['tasks'])}, with some of {value}")
         if key in CITES and not set(value) <= instruments:
             found.append(f"cites {sorted(filter(None, instruments))}, not {value}")
         if key in WON and _shown(won[key]) != value:
@@ -81,7 +85,7 @@ def test_situation_is_decided_as_the_law_says(
 
 
 def test_every_expectation_names_what_an_outcome_has() -> None:
-    known = EXACT | SETS | AMONG | CITES | WON
+    known = EXACT | SETS | AMONG | NOT_AMONG | CITES | WON
     named = {
         key
         for path in FOLDER.glob("*.yaml")
