@@ -67,3 +67,10 @@ class ServerError(FlowsError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, code="server_unavailable")
+
+
+class CannotWriteError(FlowsError):
+    """A letter lacks something; `code` is the task that finds it out."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"a letter waits for `{code}`", code=code)

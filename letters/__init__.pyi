@@ -42,12 +42,14 @@ from .pdf import render_pdf as render_pdf
 from .review import Status as Status
 from .review import element_status as element_status
 from .review import text_digest as text_digest
+from .specimen import SPECIMEN_DAY as SPECIMEN_DAY
 from .specimen import specimen as specimen
 from .windows import WindowBox as WindowBox
 from .windows import window_box as window_box
 from .windows import window_of_country as window_of_country
 
 __all__ = [
+    "SPECIMEN_DAY",
     "Address",
     "Addressee",
     "Block",

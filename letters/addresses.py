@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from .shipped import shipped_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,7 @@ class AddressOrder(BaseModel):
 @cache
 def address_orders() -> dict[str, AddressOrder]:
     """Countries whose order is not `postcode city`, by ISO 3166-1 code."""
-    place = files("letters").joinpath("address_orders.yaml")
-    raw = yaml.safe_load(place.read_text("utf-8"))
+    raw = shipped_data("address_orders.yaml")
     return TypeAdapter(dict[str, AddressOrder]).validate_python(raw)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from .errors import LettersError, MissingTextError, TextError
 from .kinds import LetterKind
+from .shipped import shipped, shipped_data
 from .snippets import check_source, parse
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ def _without_sharp_s(value: Any) -> Any:
 
 
 def _folder() -> Traversable:
-    return files("letters").joinpath("languages")
+    return shipped("languages")
 
 
 @cache
@@ -201,8 +200,7 @@ def letter_languages(kind: LetterKind) -> tuple[str, ...]:
 
 
 def _read(language: str, name: str) -> dict[str, object]:
-    raw = yaml.safe_load(_folder().joinpath(language, name).read_text("utf-8"))
-    return dict(raw)
+    return dict(shipped_data("languages", language, name))
 
 
 @cache

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from .shipped import shipped_data
 
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    place = files("letters").joinpath("country_languages.yaml")
-    raw = yaml.safe_load(place.read_text("utf-8"))
+    raw = shipped_data("country_languages.yaml")
     return {country: tuple(tags) for country, tags in raw.items()}
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from .errors import ComposeError
 from .kinds import LetterKind
+from .shipped import shipped_data
 
 #: Asking the reader for results. It is banned in places, and no text of ours does it.
 REQUEST_FOR_DATA = "request_for_predictive_data"
@@ -57,8 +56,7 @@ class _Content(BaseModel):
 @cache
 def content() -> _Content:
     """Everything in `letters/elements.yaml`, validated."""
-    raw = yaml.safe_load(files("letters").joinpath("elements.yaml").read_text("utf-8"))
-    return _Content.model_validate(raw)
+    return _Content.model_validate(shipped_data("elements.yaml"))
 
 
 @cache

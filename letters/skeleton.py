@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from .kinds import LetterKind  # noqa: TC001 (Pydantic reads it)
+from .shipped import shipped, shipped_data
 
 
 class Item(BaseModel):
@@ -50,11 +49,10 @@ class Skeleton(BaseModel):
 
 def skeleton_source(kind: LetterKind) -> str:
     """Read the file of a skeleton as text."""
-    place = files("letters").joinpath("skeletons", f"{kind}.yaml")
-    return place.read_text("utf-8")
+    return shipped("skeletons", f"{kind}.yaml").read_text("utf-8")
 
 
 @cache
 def load_skeleton(kind: LetterKind) -> Skeleton:
     """Skeleton of a kind, validated."""
-    return Skeleton.model_validate(yaml.safe_load(skeleton_source(kind)))
+    return Skeleton.model_validate(shipped_data("skeletons", f"{kind}.yaml"))

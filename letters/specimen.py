@@ -9,10 +9,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
-
-import yaml
 
 from consent import Permit, Route, Situation, decide, load_rulebook
 
@@ -20,6 +17,7 @@ from .compose import compose, compose_cover
 from .errors import MissingTextError
 from .facts import Addressee, ClinicProfile, CoverLine, GeneWords, LetterFacts
 from .kinds import LetterKind
+from .shipped import shipped_data
 from .windows import window_of_country
 
 if TYPE_CHECKING:
@@ -89,8 +87,7 @@ def specimen(kind: LetterKind, language: str, *, country: str | None = None) -> 
 
 @cache
 def _people() -> dict[str, Any]:
-    place = files("letters").joinpath("specimens.yaml")
-    people: dict[str, Any] = yaml.safe_load(place.read_text("utf-8"))
+    people: dict[str, Any] = shipped_data("specimens.yaml")
     return people
 
 

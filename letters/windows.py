@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from .errors import LettersError
+from .shipped import shipped_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class WindowBox:
 @cache
 def windows() -> dict[str, WindowBox]:
     """Every shipped profile by id, from `letters/windows.yaml`."""
-    raw = yaml.safe_load(files("letters").joinpath("windows.yaml").read_text("utf-8"))
+    raw = shipped_data("windows.yaml")
     return {key: WindowBox(id=key, **row) for key, row in raw["profiles"].items()}
 
 
@@ -56,6 +54,6 @@ def window_box(name: str) -> WindowBox:
 
 def window_of_country(country: str) -> str:
     """Profile id usual in a country; the German one where none is known."""
-    raw = yaml.safe_load(files("letters").joinpath("windows.yaml").read_text("utf-8"))
+    raw = shipped_data("windows.yaml")
     habit: str = raw["countries"].get(country, "din5008b")
     return habit

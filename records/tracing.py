@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import yaml
 from sqlalchemy import RowMapping, select
+
+from pedigree import read_yaml
 
 from .canonical import JsonObject, read_json
 from .errors import RecordsError
@@ -88,8 +89,7 @@ def sentences(language: str) -> Mapping[str, str]:
             code="language_unknown",
             item=language,
         )
-    text = known[language].read_text(encoding="utf-8")
-    return cast("Mapping[str, str]", yaml.safe_load(text))
+    return cast("Mapping[str, str]", read_yaml(known[language]).value)
 
 
 def _event(row: RowMapping) -> LedgerEvent:

@@ -7,7 +7,8 @@ from consent import Permit, Route
 from flows.steps.case_facts import CaseFile
 from flows.steps.deciding import OFFERED_NOW, Decided
 from flows.steps.letter_basis import carried_by
-from flows.steps.letter_facts import COVER, name_of
+from flows.steps.letter_facts import COVER
+from flows.steps.letter_people import name_of
 from letters import CoverLine, LetterKind
 from pedigree import PersonId
 from records import Letter, LetterState, UnitOfWork

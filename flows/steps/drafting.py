@@ -10,13 +10,13 @@ from functools import partial
 from hashlib import sha256
 
 from consent import Route
+from flows.errors import CannotWriteError
 from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.cover_notes import cover_note, letters_to_cover
 from flows.steps.deciding import OFFERED_NOW, Decided, decide_relatives
 from flows.steps.letter_basis import Terms, keep_basis, terms_of, terms_of_cover
 from flows.steps.letter_facts import (
     COVER,
-    CannotWriteError,
     LetterPlan,
     cover_plan,
     plan_letter,

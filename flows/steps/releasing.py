@@ -10,6 +10,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from consent import Permit, Route, SituationError
+from flows.errors import CannotWriteError
 from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.case_state import settle_state
 from flows.steps.cover_notes import cover_note
@@ -22,7 +23,7 @@ from flows.steps.deciding import (
 from flows.steps.drafting import stop_letter
 from flows.steps.intake_recording import HELD
 from flows.steps.letter_basis import carried_by, rests_on, terms_of, terms_of_cover
-from flows.steps.letter_facts import CannotWriteError, cover_plan, plan_letter
+from flows.steps.letter_facts import cover_plan, plan_letter
 from flows.steps.office import ENGINE, Office
 from flows.steps.planning import PlannedRelative, plan_on
 from flows.steps.tasks import TaskBook

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,12 +35,22 @@ def _code_lines(function: ast.FunctionDef) -> int:
 
 
 def test_no_module_is_longer_than_it_should_be() -> None:
+    tests = sorted((ROOT / "tests").rglob("*.py"))
     long = {
         path.relative_to(ROOT).as_posix(): lines
-        for path in _modules()
+        for path in (*_modules(), *tests)
         if (lines := len(path.read_text("utf-8").splitlines())) > MOST_LINES
     }
     assert long == {}
+
+
+def test_one_module_alone_reads_yaml() -> None:
+    readers = [
+        path.relative_to(ROOT).as_posix()
+        for path in _modules()
+        if re.search(r"^\s*(import|from) yaml\b", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert readers == ["pedigree/yaml_values.py"]
 
 
 def test_every_function_fits_on_a_screen() -> None:

@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-SHARED = ("families_strategy", "enumeration")
+SHARED = ("families_strategy", "situations_strategy", "enumeration")
 
 for name in SHARED:
     if name not in sys.modules:
