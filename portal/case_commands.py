@@ -67,7 +67,7 @@ def start(
     except IntakeRefusedError as refused:
         _stop_what_rests_on(refused, home, database, by=user(by))
         raise
-    say_assumptions(intake.reading)
+    say_assumptions(intake.warnings)
     with (
         office(home, database) as opened,
         Workflows(opened.home, say=say) as workflows,
@@ -75,7 +75,7 @@ def start(
         case_id = open_case(opened, workflows, intake, on=day(on), by=user(by))
         answer = show_case(opened, case_id)
     if as_json:
-        print_json({**answer, **founders_added(intake.reading, asked=add_founders)})
+        print_json({**answer, **founders_added(intake.warnings, asked=add_founders)})
     else:
         print_case(answer)
 

@@ -1,12 +1,16 @@
 """Commands about the clinic and its letters."""
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from portal.answers import fail_usage, out, print_json, table
-from portal.options import By, Database, Home, Json, office, user
+from portal.options import By, Database, Home, Json, country_code, office, user
+
+if TYPE_CHECKING:
+    from letters import LetterKind
 
 clinic_app = typer.Typer(help="The clinic that writes.", no_args_is_help=True)
 letter_app = typer.Typer(help="Letters and their texts.", no_args_is_help=True)
@@ -48,11 +52,8 @@ def letter_adopt(
 ) -> None:
     """Take over the text of a letter: two people sign its present wording."""
     from flows import adopt_text
-    from letters import LetterKind
 
-    if kind not in set(LetterKind):
-        accepted = ", ".join(LetterKind)
-        raise fail_usage(f"`{kind}` is no kind of letter; accepted are {accepted}")
+    _known_kind(kind)
     with office(home, database) as opened:
         new = adopt_text(opened, kind, language, by=user(by), second=second)
     if as_json:
@@ -76,12 +77,66 @@ def letter_status(
         return
     table(
         "Texts",
-        ("Kind", "Language", "State", "Adopted by"),
+        ("Kind", "Language", "State", "Elements", "Adopted by"),
         [
-            (row["kind"], row["language"], row["state"], _names(row["adopted_by"]))
+            (
+                row["kind"],
+                row["language"],
+                row["state"],
+                _counted(row["elements"]),
+                _names(row["adopted_by"]),
+            )
             for row in rows
         ],
     )
+
+
+@letter_app.command("preview")
+def letter_preview(
+    kind: Kind,
+    language: Language,
+    out_file: Annotated[
+        Path, typer.Option("-o", "--out", metavar="OUT", help="HTML or PDF.")
+    ],
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="CC", help="Of clinic and reader."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write a specimen of a letter, in which all but the texts is invented."""
+    from letters import SPECIMEN_DAY, render_html, render_pdf, specimen
+
+    code = None if country is None else country_code(country)
+    letter = specimen(_known_kind(kind), language, country=code)
+    match out_file.suffix.lower():
+        case ".html":
+            page = render_html(letter).encode()
+        case ".pdf":
+            page = render_pdf(letter, on=SPECIMEN_DAY)
+        case suffix:
+            raise fail_usage(f"`{suffix}` is no letter; .html and .pdf are accepted")
+    out_file.write_bytes(page)
+    if as_json:
+        print_json({"letter": str(out_file), "kind": kind, "language": language})
+    else:
+        out.print(f"{out_file}: {kind} in {language}, a specimen")
+
+
+def _known_kind(kind: str) -> "LetterKind":
+    from letters import LetterKind
+
+    if kind not in set(LetterKind):
+        accepted = ", ".join(LetterKind)
+        raise fail_usage(f"`{kind}` is no kind of letter; accepted are {accepted}")
+    return LetterKind(kind)
+
+
+def _counted(elements: object) -> str | None:
+    """Say how many elements are how far: `12 drafted`."""
+    states = elements.values() if isinstance(elements, dict) else ()
+    counts = Counter(state.replace("_", " ") for state in states)
+    return ", ".join(f"{number} {state}" for state, number in counts.items())
 
 
 def _names(users: object) -> str | None:

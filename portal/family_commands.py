@@ -140,9 +140,9 @@ def relatives(
         entries = [
             _relation(one) for one in relatives_of(members, center, degree=degree)
         ]
-    say_assumptions(reading)
+    say_assumptions(reading.warnings)
     if as_json:
-        added = founders_added(reading, asked=add_founders)
+        added = founders_added(reading.warnings, asked=add_founders)
         print_json({"proband": proband, "relatives": entries, **added})
     else:
         _print_relatives(proband, entries, offers=gene is not None)
@@ -191,9 +191,9 @@ def draw(
             f"`{out_file.suffix}` is no drawing; .svg, .png and .pdf are accepted"
         )
     out_file.write_bytes(make(svg))
-    say_assumptions(reading)
+    say_assumptions(reading.warnings)
     if as_json:
-        added = founders_added(reading, asked=add_founders)
+        added = founders_added(reading.warnings, asked=add_founders)
         print_json({"drawing": str(out_file), "people": len(members), **added})
     else:
         out.print(f"{out_file}: {len(members)} people")

@@ -5,34 +5,36 @@ from typing import TYPE_CHECKING
 from portal.answers import say
 
 if TYPE_CHECKING:
-    from pedigree import FamilyReading, PersonId
+    from collections.abc import Iterable
+
+    from pedigree import Fault, PersonId
 
 _ASSUMED = frozenset({"founder_added", "ids_mapped", "sex_from_role", "windows_1252"})
 """Doubts that change what a family file says."""
 
 
-def say_assumptions(reading: "FamilyReading") -> None:
+def say_assumptions(warnings: "Iterable[Fault]") -> None:
     """Say on standard error what had to be assumed to read a family.
 
     Parameters
     ----------
-    reading
-        The family and the doubts about it.
+    warnings
+        The doubts about a family.
     """
-    for warning in reading.warnings:
+    for warning in warnings:
         if warning.code in _ASSUMED:
             say(str(warning))
 
 
 def founders_added(
-    reading: "FamilyReading", *, asked: bool
-) -> "dict[str, list[PersonId]]":
+    warnings: "Iterable[Fault]", *, asked: bool
+) -> "dict[str, list[PersonId | None]]":
     """Give the part of an answer that lists the founders added, where asked for.
 
     Parameters
     ----------
-    reading
-        The family and the doubts about it.
+    warnings
+        The doubts about a family.
     asked
         Whether founders were to be added.
 
@@ -41,4 +43,5 @@ def founders_added(
     dict
         Empty unless asked for.
     """
-    return {"founders_added": reading.founders_added} if asked else {}
+    added = [each.person for each in warnings if each.code == "founder_added"]
+    return {"founders_added": added} if asked else {}

@@ -46,7 +46,7 @@ def answer_risk(
         members, model, proband=center, observations=observations(members, observe)
     )
     people = {str(person): _chance(one) for person, one in found.items()}
-    say_assumptions(reading)
+    say_assumptions(reading.warnings)
     if as_json:
         print_json(
             {
@@ -56,7 +56,7 @@ def answer_risk(
                 else str(model.frequency),
                 "de_novo": span,
                 "people": people,
-                **founders_added(reading, asked=add_founders),
+                **founders_added(reading.warnings, asked=add_founders),
             }
         )
         return

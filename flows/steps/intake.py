@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.steps.people_file import PeopleFile, ProbandEntry, RelativeEntry
-from pedigree import Family, FamilyReading, LabReport, PersonId, TriggerDecision
+from pedigree import Family, Fault, LabReport, PersonId, TriggerDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,16 @@ class IntakeFiles:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Files that were read and hold together; `reading` says what was assumed."""
+    """Files that were read and hold together; `warnings` doubt the family."""
 
     report: LabReport
     verdict: TriggerDecision
-    reading: FamilyReading
+    family: Family
     people: PeopleFile | None
     proband: PersonId
     clinic: str
     clinic_country: str | None
-
-    @property
-    def family(self) -> Family:
-        """The family the report's person belongs to."""
-        return self.reading.family
+    warnings: tuple[Fault, ...] = ()
 
 
 def entries_of(

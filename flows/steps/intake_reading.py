@@ -85,11 +85,12 @@ def read_intake(files: IntakeFiles, *, on: date) -> Intake:
     intake = Intake(
         report=report,
         verdict=verdict,
-        reading=family,
+        family=family.family,
         people=None if people is None else people[0],
         proband=proband,
         clinic=_clinic(files, people),
         clinic_country=files.clinic_country,
+        warnings=family.warnings,
     )
     if people is not None:
         check_people(intake, people[1], on)

@@ -2,7 +2,7 @@
 
 from flows.errors import FlowsError
 from flows.steps.office import Office
-from letters import LetterKind, letter_languages, text_digest
+from letters import LetterKind, element_status, letter_languages, text_digest
 from records import Adoption, EventName
 
 
@@ -62,7 +62,8 @@ def text_status(office: Office) -> list[dict[str, object]]:
     Returns
     -------
     list of dict
-        `kind`, `language`, `state`, `elements` (how many), `adopted_by`.
+        `kind`, `language`, `state`, `elements` (how far the review of each has come),
+        `adopted_by`.
     """
     with office.records.unit_of_work(write=False) as unit:
         rows: list[dict[str, object]] = []
@@ -76,6 +77,12 @@ def text_status(office: Office) -> list[dict[str, object]]:
                         "kind": str(kind),
                         "language": language,
                         "state": "adopted" if signers else "drafted",
+                        "elements": {
+                            element: str(status)
+                            for element, status in element_status(
+                                kind, language
+                            ).items()
+                        },
                         "adopted_by": signers,
                     }
                 )

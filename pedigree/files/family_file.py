@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pedigree.family import PersonId
-
 ACCEPTED_PED = (
     "accepted is PED: six columns family id, individual id, father, mother, sex and "
     "phenotype, or a first line beginning with `#` that names the columns"
@@ -32,12 +30,6 @@ class FamilyReading:
 
     family: Family
     warnings: tuple[Fault, ...]
-
-    @property
-    def founders_added(self) -> list[PersonId]:
-        """People who have no row in the file and were added as parents."""
-        added = (each for each in self.warnings if each.code == "founder_added")
-        return [each.person for each in added if each.person is not None]
 
 
 @dataclass(frozen=True, slots=True)
