@@ -2,6 +2,7 @@ from .errors import FlowsError as FlowsError
 from .errors import IntakeError as IntakeError
 from .errors import ServerError as ServerError
 from .errors import UnknownCaseError as UnknownCaseError
+from .steps import ClassChange as ClassChange
 from .steps import Decided as Decided
 from .steps import Intake as Intake
 from .steps import IntakeFiles as IntakeFiles
@@ -27,6 +28,7 @@ from .steps import park_case as park_case
 from .steps import plan_case as plan_case
 from .steps import read_clinic as read_clinic
 from .steps import read_intake as read_intake
+from .steps import reclassify_case as reclassify_case
 from .steps import record_clinic as record_clinic
 from .steps import record_intake as record_intake
 from .steps import release_case as release_case
@@ -36,6 +38,7 @@ from .steps import text_status as text_status
 from .steps import trace_case as trace_case
 
 __all__ = [
+    "ClassChange",
     "Decided",
     "FlowsError",
     "Intake",
@@ -65,6 +68,7 @@ __all__ = [
     "plan_case",
     "read_clinic",
     "read_intake",
+    "reclassify_case",
     "record_clinic",
     "record_intake",
     "release_case",

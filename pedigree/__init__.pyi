@@ -117,6 +117,7 @@ from .reports import judge_report as judge_report
 from .reports import judge_variant as judge_variant
 from .reports import read_report as read_report
 from .reports import report_answer as report_answer
+from .reports import same_change as same_change
 from .surveillance import NO_GROUP as NO_GROUP
 from .surveillance import Booking as Booking
 from .surveillance import BookingChoice as BookingChoice
@@ -293,6 +294,7 @@ __all__ = [
     "relatives",
     "relatives_of",
     "report_answer",
+    "same_change",
     "social_children",
     "validated",
     "value_of_tests",

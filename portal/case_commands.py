@@ -251,7 +251,8 @@ def print_case(answer: dict[str, Any]) -> None:
     _print_relatives(answer["relatives"])
     _print_letters(answer["letters"])
     _print_tasks(answer["tasks"])
-    _print_missing(answer["missing"])
+    if answer["state"] != "held":
+        _print_missing(answer["missing"])
     _print_next(answer)
 
 
@@ -328,8 +329,8 @@ def _print_next(answer: dict[str, Any]) -> None:
             out.print(f"Read the drafts: cascade case show {case} --drafts FOLDER")
             out.print(f"Sign them:       cascade case approve {case} --by USER")
         case "held":
-            out.print("The report is held until the laboratory corrects it;")
-            out.print("`cascade result show FILE` says what is wrong with it.")
+            out.print("The case is held: its report starts no cascade as it stands;")
+            out.print("`cascade result show FILE` says why.")
         case _:
             pass
 

@@ -12,6 +12,7 @@ from portal.demo import demo
 from portal.family_commands import check, draw, relatives, result_app, risk
 from portal.law_commands import law_app
 from portal.ledger_commands import ledger_app
+from portal.steering_commands import case_reclassify
 from portal.surveillance_commands import surveillance
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(start)
+case_app.command("reclassify")(case_reclassify)
 app.add_typer(case_app, name="case")
 app.add_typer(result_app, name="result")
 app.command()(check)

@@ -214,6 +214,7 @@ class VariantReclassified(OfCase):
     """The laboratory changed the class of the familial variant."""
 
     classification: Code
+    previous: Code | None = None
     report_sha256: Digest | None = None
 
 

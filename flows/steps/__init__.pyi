@@ -26,12 +26,15 @@ from .office import office_from_environment as office_from_environment
 from .office import open_office as open_office
 from .people_file import read_clinic as read_clinic
 from .planning import plan_case as plan_case
+from .reclassifying import ClassChange as ClassChange
+from .reclassifying import reclassify_case as reclassify_case
 from .releasing import release_case as release_case
 from .report_changes import stop_refused_case as stop_refused_case
 from .texts import adopt_text as adopt_text
 from .texts import text_status as text_status
 
 __all__ = [
+    "ClassChange",
     "Decided",
     "Intake",
     "IntakeFiles",
@@ -57,6 +60,7 @@ __all__ = [
     "plan_case",
     "read_clinic",
     "read_intake",
+    "reclassify_case",
     "record_clinic",
     "record_intake",
     "release_case",

@@ -30,7 +30,7 @@ OFFERED_NOW = frozenset(
 )
 _FACTS_UNKNOWN = "facts_unknown"
 _NO_PROFILE = "no_clinic_profile"
-_OF_DECISIONS = frozenset(
+DECISION_REASONS = frozenset(
     {*map(str, Route), *PLAN_REASONS, _FACTS_UNKNOWN, _NO_PROFILE}
 )
 """Reasons of the tasks that follow from plan and decisions, and go with them."""
@@ -82,7 +82,7 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
         write_plan_tasks(book, file, plan, on=on)
         if unit.clinics.get(file.case.clinic) is None:
             book.add_acts(None, ["set_clinic_profile"], reason=_NO_PROFILE, on=on)
-        book.close(lambda task: task.reason in _OF_DECISIONS)
+        book.close(lambda task: task.reason in DECISION_REASONS)
         return {"on": on.isoformat()}
 
     in_turn(office, case_id, DECIDE, work=work)

@@ -20,12 +20,14 @@ from flows.steps.people_file import (
 )
 from flows.steps.recalling import ask_about_released
 from flows.steps.tasks import TaskBook
-from pedigree import Person
+from pedigree import Classification, Person
 from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
 HELD = "held"
 OPENED = "opened"
-_FINDING = ("gene", "variant", "classification")
+_FINDING = ("gene", "variant")
+_CAUSING = {str(one) for one in Classification if one.number >= 4}
+_NOT_CAUSING = {str(one) for one in Classification} - _CAUSING
 UNSETTLED = "UNSETTLED"
 """The gene of a case whose report contradicts itself and is held."""
 
@@ -88,13 +90,25 @@ def _refuse_older(case: Case, report: JsonObject) -> None:
     """Refuse to go back to a report that a newer one has replaced."""
     # ISO dates compare as text.
     known, given = case.report.get("reported_on"), report.get("reported_on")
-    if known and given and str(given) < str(known):
+    lowered = case.report.get("classification") in _NOT_CAUSING
+    if known and (
+        (given and str(given) < str(known))
+        # Once the class went down, only a later report brings the case back.
+        or (lowered and report != case.report and str(given or "") <= str(known))
+    ):
         raise FlowsError(
-            f"the report is of {given}, and case `{case.case_id}` rests on one of "
-            f"{known}; the newest is accepted",
+            f"the report is of {given or 'no day'}, and case `{case.case_id}` rests on "
+            f"one of {known}; the newest is accepted",
             code="report_superseded",
             item=case.case_id,
         )
+
+
+def _is_another_finding(report: JsonObject, known: JsonObject) -> bool:
+    """Whether what relatives were told is no longer so; 4 or 5 tells them the same."""
+    classes = {one.get("classification") for one in (report, known)}
+    same = all(report.get(key) == known.get(key) for key in _FINDING)
+    return not (same and (len(classes) == 1 or classes == _CAUSING))
 
 
 def _gene(intake: Intake) -> str:
@@ -141,7 +155,7 @@ class _Recorder:
         if report == case.report:
             return case
         _refuse_older(case, report)
-        if any(report.get(key) != case.report.get(key) for key in _FINDING):
+        if _is_another_finding(report, case.report):
             reason = "report_changed"
             ask_about_released(self.office, self.unit, case.case_id, reason=reason)
         self.unit.cases.set_report(case.case_id, report, gene=_gene(intake))

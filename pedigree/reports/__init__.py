@@ -1,6 +1,7 @@
 """Laboratory reports: read from YAML or FHIR, judged for a cascade, answered."""
 
 from pedigree.reports.answer import report_answer
+from pedigree.reports.hgvs import same_change
 from pedigree.reports.reading import read_report
 from pedigree.reports.report import (
     Classification,
@@ -34,4 +35,5 @@ __all__ = [
     "judge_variant",
     "read_report",
     "report_answer",
+    "same_change",
 ]

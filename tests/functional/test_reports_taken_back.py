@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from written_files import FAMILY, ON, PEOPLE, RESULT
+
+from flows import IntakeFiles, open_office, read_intake, record_intake
 
 Cascade = Callable[..., Any]
 
@@ -55,3 +58,21 @@ def test_a_report_that_contradicts_itself_leaves_a_task(
         ("ask_laboratory", "low_allele_fraction")
     ]
     assert home.exists()
+
+
+def test_a_lower_class_freezes_the_case_through_its_own_command(
+    arguments: list[str], cascade: Cascade, home: Path, tmp_path: Path
+) -> None:
+    assert arguments
+    names = (tmp_path / each for each in ("result.yaml", "family.ped", "consent.yaml"))
+    intake = read_intake(IntakeFiles(*names), on=date.fromisoformat(ON))
+    with open_office(home) as opened:
+        case = record_intake(opened, intake, on=date.fromisoformat(ON), by="alice")
+    report = yaml.safe_load(RESULT) | {"classification": "uncertain"}
+    report["reported_on"] = ON
+    path = tmp_path / "newer.yaml"
+    path.write_text(yaml.safe_dump(report))
+    command = ("case", "reclassify", case, "--result", path, "--on", ON, "--json")
+    frozen = json.loads(cascade(*command).out)
+    assert (frozen["reclassified"], frozen["state"]) == ("down", "held")
+    assert json.loads(cascade(*command).out)["reclassified"] == "none"

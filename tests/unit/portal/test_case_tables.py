@@ -89,5 +89,5 @@ def test_a_held_case_says_what_it_waits_for(
 ) -> None:
     print_case({**CASE, "state": "held", "relatives": []})
     printed = capsys.readouterr().out
-    assert "held until the laboratory corrects it" in printed
+    assert "starts no cascade as it stands" in printed
     assert "Relative" not in printed

@@ -1,0 +1,47 @@
+"""Commands for what changes after a case was opened."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from portal.answers import out, print_json, say
+from portal.case_commands import CaseId, print_case
+from portal.options import By, Database, Home, Json, On, day, office, user
+
+_MEANINGS = {
+    "none": "The case rests on this class already; nothing changes.",
+    "within": "Class 4 and class 5 mean the same for relatives; the record changes.",
+    "down": "The case is frozen: open letters are stopped, and tasks say whom to tell.",
+    "up": "The case is open again, and its letters are drafted anew.",
+}
+
+
+def case_reclassify(
+    case: CaseId,
+    result: Annotated[
+        Path, typer.Option("--result", help="The newer laboratory report.")
+    ],
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Record that the laboratory gives the familial variant another class."""
+    from flows import ClassChange, reclassify_case, show_case
+    from flows.server import Workflows
+    from pedigree import read_report
+
+    report = read_report(result)
+    with office(home, database) as opened:
+        change = reclassify_case(opened, case, report, on=day(on), by=user(by))
+        if change in (ClassChange.UP, ClassChange.WITHIN):
+            with Workflows(opened.home, say=say) as workflows:
+                workflows.start_case(case, on=day(on))
+        answer = {**show_case(opened, case), "reclassified": str(change)}
+    if as_json:
+        print_json(answer)
+        return
+    print_case(answer)
+    out.print(_MEANINGS[str(change)])
