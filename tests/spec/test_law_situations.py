@@ -9,10 +9,9 @@ first one.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-import yaml
 
 from consent import (
     Route,
@@ -23,6 +22,7 @@ from consent import (
     outcome_dict,
     read_situations,
 )
+from pedigree import read_yaml
 
 FOLDER = Path(__file__).parents[1] / "law"
 EXACT = {"outcome", "letter_kind", "addressee", "may_identify_proband"}
@@ -33,10 +33,13 @@ CITES = {"cites"}
 WON = {"rule", "provision", "confidence"}
 
 
+def _items(path: Path) -> list[Any]:
+    return cast("list[Any]", read_yaml(path).value)
+
+
 def _cases() -> Iterator[Any]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        written = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
-        for item, situation in zip(written, read_situations(path), strict=True):
+        for item, situation in zip(_items(path), read_situations(path), strict=True):
             yield pytest.param(
                 situation, item["expect"], id=f"{path.stem}: {situation.name}"
             )
@@ -47,18 +50,13 @@ def rulebook() -> Rulebook:
     return load_rulebook()
 
 
-def _shown(value: object) -> object:
-    """Return a value as the file writes it."""
-    return {None: "null", True: "true", False: "false"}.get(value, value)  # type: ignore[call-overload]
-
-
 def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
     instruments = {reason["instrument"] for reason in answer["reasons"]}
     won = answer["reasons"][0]
     found = []
     for key, value in expected.items():
-        if key in EXACT and _shown(answer[key]) != value:
-            found.append(f"{key} is {_shown(answer[key])}, not {value}")
+        if key in EXACT and answer[key] != value:
+            found.append(f"{key} is {answer[key]}, not {value}")
         if key in SETS and set(answer[key]) != set(value):
             found.append(f"{key} is {sorted(answer[key])}, not {sorted(value)}")
         if key in AMONG and not set(value) <= set(answer[key]):
@@ -67,8 +65,8 @@ def _differences(expected: Mapping[str, Any], answer: Mapping[str, Any]) -> list
             found.append(f"tasks are {sorted(answer['tasks'])}, with some of {value}")
         if key in CITES and not set(value) <= instruments:
             found.append(f"cites {sorted(filter(None, instruments))}, not {value}")
-        if key in WON and _shown(won[key]) != value:
-            found.append(f"the winning {key} is {_shown(won[key])}, not {value}")
+        if key in WON and won[key] != value:
+            found.append(f"the winning {key} is {won[key]}, not {value}")
     return found
 
 
@@ -89,7 +87,7 @@ def test_every_expectation_names_what_an_outcome_has() -> None:
     named = {
         key
         for path in FOLDER.glob("*.yaml")
-        for item in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+        for item in _items(path)
         for expected in item["expect"].values()
         for key in expected
     }
