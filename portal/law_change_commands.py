@@ -1,5 +1,6 @@
 """Commands for whoever changes the law files: copy, check, and see what changes."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -9,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from portal.answers import NO, fail_usage, out, print_json, table
-from portal.law_in_use import law_folder
+from portal.law_in_use import LawFolder, law_folder
 from portal.options import Json, On, country_code, day
 
 if TYPE_CHECKING:
     from consent import CountryPage, DataFault, Rulebook, Situation
 
-__all__ = ["law_check", "law_copy", "law_diff_command"]
+__all__ = ["law_check", "law_copy", "law_diff_command", "law_pages"]
 
 Day = Annotated[datetime | None, typer.Argument(formats=["%Y-%m-%d"])]
 
@@ -38,6 +39,37 @@ def law_copy(
         print_json({"folder": str(folder), "files": len(files)})
     else:
         out.print(f"{len(files)} files copied to {folder}")
+
+
+def law_pages(
+    folder: Annotated[Path, typer.Option("-o", "--out", help="Folder of the pages.")],
+    picture: Annotated[
+        Path | None, typer.Option("--picture", help="SVG file of the matrix.")
+    ] = None,
+    law: LawFolder = None,
+    as_json: Json = False,
+) -> None:
+    """Write a page per country, and one that lists all by rule, with a picture."""
+    from consent import country_codes, load_rulebook
+    from portal.law_matrix import matrix_page, matrix_picture
+    from portal.law_pages import law_page
+
+    rulebook = load_rulebook() if law is None else law_folder(law)
+    codes = country_codes() if law is None else country_codes(law.resolve())
+    known = [one for code in codes if (one := rulebook.law(code)) is not None]
+    laws = sorted(known, key=lambda one: one.name)
+    drawn = folder / "matrix.svg" if picture is None else picture
+    link = Path(os.path.relpath(drawn, folder)).as_posix()
+    written = {folder / f"{one.code.lower()}.md": law_page(one) for one in laws}
+    written |= {folder / "README.md": matrix_page(laws, link)}
+    written |= {drawn: matrix_picture(laws)}
+    for path, text in written.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    if as_json:
+        print_json({"pages": len(laws) + 1, "picture": str(drawn)})
+    else:
+        out.print(f"{len(laws) + 1} pages in {folder}, the picture in {drawn}")
 
 
 def law_check(

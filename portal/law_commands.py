@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from portal.answers import escaped, fail_usage, out, print_json, table
-from portal.law_change_commands import law_check, law_copy, law_diff_command
+from portal.law_change_commands import law_check, law_copy, law_diff_command, law_pages
 from portal.law_in_use import LawFolder, law_in_use
 from portal.law_overlay_commands import overlay_app
 from portal.options import Database, Home, Json, On, country_code, day
@@ -17,6 +17,7 @@ law_app.add_typer(overlay_app, name="overlay")
 law_app.command("diff")(law_diff_command)
 law_app.command("check")(law_check)
 law_app.command("copy")(law_copy)
+law_app.command("pages")(law_pages)
 
 _MARKS = {"permit": "green", "hold": "yellow", "ask_human": "cyan", "refuse": "red"}
 
