@@ -105,6 +105,7 @@ def law_diff_command(
     after: Annotated[
         Path | None, typer.Option("--after", help="Folder with the later files.")
     ] = None,
+    law: LawFolder = None,
     on: On = None,
     situations: Annotated[
         Path | None, typer.Option("--situations", help="Situations of your own too.")
@@ -116,7 +117,7 @@ def law_diff_command(
     Rules and entries that say something else, and situations that come out otherwise.
     """
     days = _days(first, second, on, two_folders=before is not None or after is not None)
-    laws = _laws(before, after)
+    laws = _laws(before or law, after or law)
     code = country_code(country)
     found = _compared(code, laws, days, probe=_probe(code, days[1], situations))
     if as_json:
