@@ -79,7 +79,7 @@ def test_tables_in_a_file_fold_nothing(cascade: Cascade) -> None:
 def test_an_interrupted_command_says_how_to_go_on(
     cascade: Cascade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(_: Path) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pedigree.check_family_file", interrupt)
