@@ -3,6 +3,7 @@ from .cascade import FamilialVariant as FamilialVariant
 from .cascade import Note as Note
 from .cascade import Offer as Offer
 from .cascade import VariantGroupError as VariantGroupError
+from .cascade import most_telling_tests as most_telling_tests
 from .cascade import plan_cascade as plan_cascade
 from .data_faults import DataFault as DataFault
 from .data_faults import DataFaultsError as DataFaultsError
@@ -271,6 +272,7 @@ __all__ = [
     "migrate",
     "model_faults",
     "monozygotic_twins",
+    "most_telling_tests",
     "obligate_carriers",
     "overdue_after",
     "parents",

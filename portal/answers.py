@@ -24,6 +24,7 @@ _USAGE_CODES = frozenset(
         "date_out_of_range",
         "gene_unknown",
         "inheritance_model",
+        "likelihood",
         "row_unknown",
         "unknown_case",
         "unknown_country",

@@ -1,6 +1,5 @@
 """Commands about families and laboratory reports: no database, no Prefect."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,18 +8,19 @@ import typer
 from portal.answers import NO, fail_usage, out, print_json, table
 from portal.family_reading import founders_added, say_assumptions
 from portal.options import Json, On, day
-from portal.risk_answer import answer_risk, decimal, member, observations
+from portal.relatives_answer import (
+    Asked,
+    familial_variant,
+    kin_entries,
+    next_tests,
+    offer_entries,
+    print_next_tests,
+    print_relatives,
+)
+from portal.risk_answer import answer_risk, member, observations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pedigree import (
-        FamilialVariant,
-        Family,
-        Observation,
-        PersonId,
-        Relationship,
-    )
 
 FamilyFile = Annotated[Path, typer.Argument(metavar="FAMILY", help="PED or CSV.")]
 Proband = Annotated[str, typer.Option("--proband", help="Id in the family file.")]
@@ -43,6 +43,14 @@ AddFounders = Annotated[
     bool,
     typer.Option(
         "--add-founders", help="Add parents who are named but have no row, and say so."
+    ),
+]
+
+Sensitivity = Annotated[
+    str | None,
+    typer.Option(
+        "--sensitivity",
+        help="Share of carriers whom a test finds, e.g. 0.98 (all of them).",
     ),
 ]
 
@@ -115,50 +123,47 @@ def relatives(
             "--step-past", metavar="ID", help="Wait for no test of theirs; repeat."
         ),
     ] = None,
+    sensitivity: Sensitivity = None,
+    next_test: Annotated[
+        bool,
+        typer.Option("--next-test", help="Whose test, offered now, would settle most."),
+    ] = False,
     on: On = None,
     family_id: FamilyIdOption = None,
     add_founders: AddFounders = False,
     as_json: Json = False,
 ) -> None:
     """Say how everyone is related, and with a gene who is offered a test and when."""
-    from pedigree import FamilialVariant, load_family, load_gene
-    from pedigree import relatives as relatives_of
+    from pedigree import load_family
 
+    if gene is None and (next_test or sensitivity is not None):
+        raise fail_usage("`--next-test` and `--sensitivity` need `--gene`")
     reading = load_family(family, family_id=family_id, add_founders=add_founders)
     members = reading.family
     center = member(members, proband)
-    if gene is not None:
-        variant = FamilialVariant(
-            load_gene(gene),
-            group=variant_group,
-            de_novo=None if de_novo is None else decimal(de_novo, "--de-novo"),
-        )
-        seen = observations(members, observe)
-        passed = [member(members, person) for person in step_past or ()]
-        entries = _offers(members, center, variant, seen, day(on), passed)
+    told: list[dict[str, object]] = []
+    if gene is None:
+        entries = kin_entries(members, center, degree)
     else:
-        entries = [
-            _relation(one) for one in relatives_of(members, center, degree=degree)
-        ]
+        asked = Asked(
+            members,
+            center,
+            familial_variant(gene, variant_group, de_novo, sensitivity),
+            observations(members, observe),
+        )
+        passed = [member(members, person) for person in step_past or ()]
+        steps = asked.steps(day(on), passed)
+        entries = offer_entries(asked, steps)
+        told = next_tests(asked, steps) if next_test else []
     say_assumptions(reading.warnings)
     if as_json:
         added = founders_added(reading.warnings, asked=add_founders)
-        print_json({"proband": proband, "relatives": entries, **added})
-    else:
-        _print_relatives(proband, entries, offers=gene is not None)
-
-
-def _print_relatives(
-    proband: str, entries: list[dict[str, object]], *, offers: bool
-) -> None:
-    columns = ["id", "relationship", "side", "degree", "civil_degree", "kinship"]
-    if offers:
-        columns = ["id", "relationship", "fraction", "wave", "offer", "waits_for"]
-    table(
-        f"Relatives of {proband}",
-        [column.replace("_", " ") for column in columns],
-        [[_cell(entry[column]) for column in columns] for entry in entries],
-    )
+        ranked = {"next_test": told} if next_test else {}
+        print_json({"proband": proband, "relatives": entries, **ranked, **added})
+        return
+    print_relatives(members, center, entries, offers=gene is not None)
+    if next_test:
+        print_next_tests(told, entries)
 
 
 def draw(
@@ -207,6 +212,7 @@ def risk(
     frequency: Annotated[str, typer.Option(help="Allele frequency, or limit.")] = "",
     de_novo: DeNovo = None,
     observe: Observe = None,
+    sensitivity: Sensitivity = None,
     genotype: Annotated[
         bool, typer.Option("--genotype", help="Show genotypes.")
     ] = False,
@@ -223,65 +229,9 @@ def risk(
         frequency=frequency,
         de_novo=de_novo,
         observe=observe,
+        sensitivity=sensitivity,
         genotype=genotype,
         family_id=family_id,
         add_founders=add_founders,
         as_json=as_json,
     )
-
-
-def _offers(
-    members: "Family",
-    center: "PersonId",
-    variant: "FamilialVariant",
-    observations: "dict[PersonId, Observation]",
-    on: date,
-    step_past: "list[PersonId]",
-) -> list[dict[str, object]]:
-    from pedigree import plan_cascade, relationship
-
-    steps = plan_cascade(
-        members,
-        proband=center,
-        gene=variant,
-        on=on,
-        born={p: m.born for p, m in members.people.items() if m.born is not None},
-        observations=observations,
-        step_past=step_past,
-    )
-    return [
-        {
-            **_relation(relationship(members, center, step.id)),
-            "carrier_probability": step.carrier_probability,
-            "fraction": None if step.fraction is None else str(step.fraction),
-            "obligate": step.obligate,
-            "wave": step.wave,
-            "priority": step.priority,
-            "offer": str(step.offer),
-            "offer_from": None
-            if step.offer_from is None
-            else step.offer_from.isoformat(),
-            "waits_for": [str(person) for person in step.waits_for],
-            "urgent": step.urgent,
-            "reasons": list(step.reasons),
-        }
-        for step in steps
-    ]
-
-
-def _relation(one: "Relationship") -> dict[str, object]:
-    return {
-        "id": str(one.id),
-        "relationship": one.relationship,
-        "side": one.side,
-        "degree": one.degree,
-        "civil_degree": one.civil_degree,
-        "kinship": float(one.kinship),
-        "inbreeding": float(one.inbreeding),
-    }
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value) or None
-    return value.replace("_", " ") if isinstance(value, str) else value

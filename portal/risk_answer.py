@@ -27,6 +27,7 @@ def answer_risk(
     frequency: str = "",
     de_novo: str | None = None,
     observe: list[str] | None = None,
+    sensitivity: str | None = None,
     genotype: bool = False,
     family_id: str | None = None,
     add_founders: bool = False,
@@ -36,31 +37,40 @@ def answer_risk(
 
     The names of the parameters are those of the options.
     """
-    from pedigree import carrier_probabilities, load_family
+    from pedigree import carrier_probabilities, evidence_of, load_family
 
     reading = load_family(family, family_id=family_id, add_founders=add_founders)
     members = reading.family
     center = member(members, proband)
     model, span = _model(gene, mode, frequency, de_novo)
-    found = carrier_probabilities(
-        members, model, proband=center, observations=observations(members, observe)
+    seen = evidence_of(
+        members,
+        model.mode,
+        proband=center,
+        observations=observations(members, observe),
+        sensitivity=chance(sensitivity),
     )
+    found = carrier_probabilities(members, model, proband=center, observations=seen)
     people = {str(person): _chance(one) for person, one in found.items()}
     say_assumptions(reading.warnings)
     if as_json:
-        print_json(
-            {
-                "mode": _SHORT_MODES[str(model.mode)],
-                "frequency": "limit"
-                if model.frequency is None
-                else str(model.frequency),
-                "de_novo": span,
-                "people": people,
-                **founders_added(reading.warnings, asked=add_founders),
-            }
-        )
+        added = founders_added(reading.warnings, asked=add_founders)
+        print_json({**_terms(model, span, sensitivity), "people": people, **added})
         return
     _print_risk(members, center, people, genotype=genotype)
+
+
+def _terms(
+    model: "InheritanceModel", span: Mapping[str, float], sensitivity: str | None
+) -> dict[str, object]:
+    """Say under which assumptions the chances hold."""
+    limit = model.frequency is None
+    return {
+        "mode": _SHORT_MODES[str(model.mode)],
+        "frequency": "limit" if limit else str(model.frequency),
+        "de_novo": span,
+        **({} if sensitivity is None else {"sensitivity": float(chance(sensitivity))}),
+    }
 
 
 def _chance(one: "CarrierProbability") -> dict[str, object]:
@@ -165,6 +175,11 @@ def observations(
             raise fail_usage(f"`{name}` is given two results; one is accepted")
         found[person] = Observation(word)
     return found
+
+
+def chance(sensitivity: str | None) -> Fraction:
+    """Read the sensitivity of a test; 1 where none is given."""
+    return Fraction(1) if sensitivity is None else decimal(sensitivity, "--sensitivity")
 
 
 def decimal(text: str, option: str) -> Fraction:
