@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-import yaml
 
 from consent import Kin, Route, Situation, decide, load_rulebook, read_situations
+from pedigree import read_yaml
 
 FOLDER = Path(__file__).parents[1] / "law" / "kin"
 
 
 def _tables() -> Iterator[Any]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        written = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes text only
+        written = cast("list[Any]", read_yaml(path).value)
         for item, situation in zip(written, read_situations(path), strict=True):
             yield pytest.param(situation, item["expect_kin"], id=situation.name)
 
