@@ -11,7 +11,7 @@ from consent.decision.laws import gene_known, test_law
 from consent.decision.receive import alive
 from consent.decision.sentences import Say
 from consent.decision.speakers import TEST, Speaker, speaker
-from consent.decision.testing_age import acts_without_capacity, old_enough
+from consent.decision.testing_age import old_enough, without_capacity
 from consent.decision.verdict import Verdict, ask, hold, permit, refuse, worst
 from consent.decision.view import View
 from consent.decision.without_consent import silent
@@ -136,8 +136,8 @@ def _of_person(view: View, law: CountryLaw, status: RelativeStatus) -> list[Verd
     able = status is not RelativeStatus.INCAPACITATED
     who = speaker(view, law, age, covers=TEST, able=able)
     consent = _consent(view, law, who)._replace(addressee=_ADDRESSED[who])
-    acts = [] if who is not Speaker.REPRESENTATIVE else acts_without_capacity(view, law)
-    return [_objection(view, who), *old_enough(view, law, age), *acts, consent]
+    guards = without_capacity(view, law) if who is Speaker.REPRESENTATIVE else []
+    return [_objection(view, who), *old_enough(view, law, age), *guards, consent]
 
 
 def _objection(view: View, who: Speaker) -> Verdict:

@@ -217,6 +217,10 @@ class Say(StrEnum):
         "adulthood a person judges ({provision})."
     )
     TESTING_BENEFIT = "The test helps before adulthood ({country}, {provision})."
+    TESTING_INCAPACITY = (
+        "A person who cannot decide is tested for their own good ({country}, "
+        "{provision}); where no measure helps, a person judges."
+    )
     TESTING_NO_RULE = "{country} has no rule on testing minors."
     COUNSELLING_MISSING = (
         "{country} asks for counselling before the test ({provision})."

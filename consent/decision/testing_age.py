@@ -1,4 +1,4 @@
-"""Leg T below majority: old enough, or a test that helps before."""
+"""Leg T below majority or without capacity: old enough, or a test that helps."""
 
 from typing import assert_never
 
@@ -15,7 +15,7 @@ from consent.rulebook_values import Entry, Rule
 from consent.rulebook_words import RuleName, TestOfMinors
 from consent.vocabulary import MissingAct, Task
 
-__all__ = ["acts_without_capacity", "old_enough"]
+__all__ = ["old_enough", "without_capacity"]
 
 _BENEFIT = "condition.benefit_before_adulthood"
 
@@ -50,11 +50,12 @@ def old_enough(view: View, law: CountryLaw, age: int) -> list[Verdict]:
     return [_by_rule(view, law, entry, threshold), *_acts(view, entry), tasks]
 
 
-def acts_without_capacity(view: View, law: CountryLaw) -> list[Verdict]:
-    """Answer for acts that guard the test of an adult who cannot decide.
+def without_capacity(view: View, law: CountryLaw) -> list[Verdict]:
+    """Answer for what guards the test of an adult who cannot decide.
 
-    Where a law asks for such an act (BG, the ethics committee), it names children and
-    persons under guardianship together.
+    What a law asks of a child's test it asks for want of capacity: a benefit of their
+    own (treaty Art. 6, HU), and where it names an act (BG, the ethics committee) that
+    act. An adult has no age to wait for, so where no measure helps a person judges.
 
     Parameters
     ----------
@@ -64,12 +65,19 @@ def acts_without_capacity(view: View, law: CountryLaw) -> list[Verdict]:
     Returns
     -------
     list of Verdict
-        One per act; empty where the law asks for none.
+        Empty where nothing beyond the representative's consent is asked.
     """
+    rule = view.rule(law, RuleName.PREDICTIVE_TEST_OF_MINORS)
+    value = view.value(rule, TestOfMinors)
+    limited = value is TestOfMinors.ONLY_IF_BENEFIT_BEFORE_ADULTHOOD
+    found: list[Verdict] = []
+    if limited and not view.claim("condition.preventable_or_treatable"):
+        found.append(ask(view.cite(rule, Say.TESTING_INCAPACITY)))
     entry = view.entry(law, Minors)
     if entry is None or not entry.value.test_acts:
-        return []
-    return [doubtful_entry(view, entry)] if entry.doubtful else _acts(view, entry)
+        return found
+    acts = [doubtful_entry(view, entry)] if entry.doubtful else _acts(view, entry)
+    return [*found, *acts]
 
 
 def _acts(view: View, entry: Entry[Minors]) -> list[Verdict]:

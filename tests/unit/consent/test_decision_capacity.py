@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from consent import (
+    AskHuman,
     Hold,
     Permit,
     Route,
@@ -68,3 +69,23 @@ def test_the_act_holds_from_the_day_of_its_source() -> None:
     day_before = replace(day_before, on=date(2004, 12, 31))
     answer = decide(day_before, load_rulebook())[Route.PREDICTIVE_TEST]
     assert not isinstance(answer, Hold)
+
+
+@pytest.mark.parametrize(
+    ("country", "helps", "expected"),
+    [
+        ("HU", True, Permit),
+        ("HU", False, AskHuman),
+        ("HU", None, AskHuman),
+        ("IE", False, Permit),
+    ],
+)
+def test_a_person_who_cannot_decide_is_tested_for_their_own_good(
+    country: str, *, helps: bool | None, expected: type
+) -> None:
+    asked = _situation(country, "incapacitated")
+    condition = replace(
+        asked.condition, gene="NOSUCHGENE", preventable_or_treatable=helps
+    )
+    answer = decide(replace(asked, condition=condition), load_rulebook())
+    assert isinstance(answer[Route.PREDICTIVE_TEST], expected)
