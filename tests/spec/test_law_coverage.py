@@ -51,8 +51,8 @@ def _is(key: str, value: str) -> Callable[[Item], bool]:
 
 
 def _able_and_refusing(item: Item) -> bool:
-    able = _fact(item, "proband.status") == "competent"
-    return able and _fact(item, "consent.disclosure") == "refused"
+    able = _is("proband.status", "competent")
+    return able(item) and _is("consent.disclosure", "refused")(item)
 
 
 STATES: Mapping[str, Callable[[Item], bool]] = {
