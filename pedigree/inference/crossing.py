@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .term import Term
@@ -63,13 +64,7 @@ class Crossing:
     @classmethod
     def of(cls, model: InheritanceModel) -> Crossing:
         """Floats at a finite frequency, terms in the rare-allele limit."""
-        if model.frequency is None:
-            return _in_the_limit(model.mutation_ratio, 1 - Fraction(model.de_novo))
-        return _at(
-            Fraction(model.frequency),
-            model.mutation_ratio,
-            1 - Fraction(model.de_novo),
-        )
+        return _crossing(model)
 
     def numbers(self, chances: Chances) -> Three:
         """Put exact chances, up to a common factor, in this kind of number."""
@@ -154,6 +149,14 @@ def six_of(father: Three, mother: Three) -> Six:
         f1 * m2 + f2 * m1,
         f2 * m2,
     )
+
+
+@lru_cache(maxsize=64)
+def _crossing(model: InheritanceModel) -> Crossing:
+    ratio, balance = model.mutation_ratio, 1 - Fraction(model.de_novo)
+    if model.frequency is None:
+        return _in_the_limit(ratio, balance)
+    return _at(Fraction(model.frequency), ratio, balance)
 
 
 def _at(q: Fraction, ratio: Fraction, balance: Fraction) -> Crossing:

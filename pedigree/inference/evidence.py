@@ -13,11 +13,12 @@ from .model import Mode, Observation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pedigree.family import Family, PersonId
+    from pedigree.family import Family, PersonId, TestResult
 
     from .likelihood import Evidence
 
 ONE = Fraction(1)
+_OBSERVATIONS: dict[str, Observation] = {each: each for each in Observation}
 
 __all__ = ["evidence_of", "require_sexes"]
 
@@ -70,30 +71,28 @@ def evidence_of(
     (Fraction(1, 10), <Observation.CARRIER: 'carrier'>)
     """
     family[proband]
-    given = dict(observations or {})
+    given = observations or {}
     for observed in given:
         family[observed]
-    implied = (
-        Observation.HOMOZYGOUS
-        if mode is Mode.AUTOSOMAL_RECESSIVE
-        else Observation.CARRIER
-    )
-    found: dict[PersonId, Evidence] = {}
-    for person in family:
-        if person.id in given:
-            found[person.id] = _evidence(given[person.id])
-        elif person.result is not None:
-            found[person.id] = Observation(person.result.value)
-        elif person.id == proband:
-            found[person.id] = implied
+    recessive = mode is Mode.AUTOSOMAL_RECESSIVE
+    known: dict[PersonId, Evidence | TestResult] = {
+        proband: Observation.HOMOZYGOUS if recessive else Observation.CARRIER
+    }
+    for person in family.people.values():
+        if person.result is not None:
+            known[person.id] = person.result
+    known.update(given)
+    found = {each: _evidence(known[each]) for each in family.people if each in known}
     if sensitivity != 1:
         _soften(found, sensitivity, spared=proband)
     return MappingProxyType(found)
 
 
-def _evidence(given: Evidence) -> Evidence:
+def _evidence(given: Evidence | str) -> Evidence:
     """Accept a result by its word as well."""
-    return Observation(given) if isinstance(given, str) else given
+    if isinstance(given, str):
+        return _OBSERVATIONS.get(given) or Observation(given)
+    return given
 
 
 def _soften(

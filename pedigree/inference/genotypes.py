@@ -7,6 +7,7 @@ X-linked inheritance. What a family looks like is not known here.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from .model import InheritanceModel, Mode, Observation
@@ -15,11 +16,12 @@ from .weight import HALF, ONE, ZERO, Weight
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .crossing import Chances
     from .likelihood import Evidence
 
     Chance = Fraction | int
 
-__all__ = ["Locus", "chances_of", "genotypes_fitting"]
+__all__ = ["Locus", "chances_by_class", "chances_of", "genotypes_fitting"]
 
 Gamete = tuple[Weight, Weight]
 """Weights of a gamete without and with the variant."""
@@ -119,6 +121,20 @@ def chances_of(evidence: Evidence, *, hemizygous: bool) -> Mapping[int, Chance]:
         return dict.fromkeys(genotypes_fitting(evidence, hemizygous=hemizygous), 1)
     chances = evidence.by_genotype[: 2 if hemizygous else 3]
     return {genotype: chance for genotype, chance in enumerate(chances) if chance}
+
+
+@lru_cache(maxsize=256)
+def chances_by_class(evidence: Evidence, *, single: bool) -> Chances:
+    """Chance of what was seen given that a genotype passes the variant never to always.
+
+    Class 0 never passes it on, 1 half the time, 2 always; a `single` genotype (a male
+    in X-linked inheritance) is of class 0 or 2. This is the one place where what is
+    known of a person becomes numbers.
+    """
+    known = chances_of(evidence, hemizygous=single)
+    if single:
+        return known.get(0, 0), 0, known.get(1, 0)
+    return known.get(0, 0), known.get(1, 0), known.get(2, 0)
 
 
 def genotypes_fitting(observation: Observation, *, hemizygous: bool) -> frozenset[int]:

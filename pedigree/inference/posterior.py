@@ -6,12 +6,14 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from .answers import FloatAnswers
+from .descent import Descent
 from .evidence import evidence_of, require_sexes
 from .model import CarrierProbability, Mode
 from .peeling import ImpossibleError
 from .questions import beliefs, seen_chances
 from .term import whole_shares
-from .wiring import Descent, Wiring
+from .wiring import Wiring
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,21 +139,42 @@ def answered(
         return answered_in_whole_numbers(
             family, model, proband=proband, evidence=evidence
         )
-    return _answers(descent, found, limit=model.frequency is None)
+    return (
+        _exact(descent, found) if model.frequency is None else _floats(descent, found)
+    )
 
 
-def _answers(
-    descent: Descent, found: Sequence[Three], *, limit: bool
+def _floats(
+    descent: Descent, found: Sequence[Three]
 ) -> Mapping[PersonId, CarrierProbability]:
-    """Turn weights into probabilities; who shares weights shares the answer."""
+    totals = [none + one + two for none, one, two in found]
+    carrier = [
+        (one + two) / total for (_, one, two), total in zip(found, totals, strict=True)
+    ]
+    biallelic = [
+        0.0 if single else weights[2] / total
+        for weights, total, single in zip(found, totals, descent.single, strict=True)
+    ]
+    return FloatAnswers(
+        descent.index,
+        carrier,
+        heterozygous=[w[1] / total for w, total in zip(found, totals, strict=True)],
+        biallelic=biallelic,
+    )
+
+
+def _exact(
+    descent: Descent, found: Sequence[Three]
+) -> Mapping[PersonId, CarrierProbability]:
+    """Turn terms into probabilities; who shares weights shares the answer."""
     shared: dict[tuple[int, bool], CarrierProbability] = {}
     answers = {}
     single = descent.single
     for person, number in descent.index.items():
         key = id(found[number]), single[number]
         if key not in shared:
-            weights: Three = whole_shares(found[number]) if limit else found[number]
-            shared[key] = probability_of(weights, hemizygous=key[1], limit=limit)
+            weights = whole_shares(found[number])
+            shared[key] = probability_of(weights, hemizygous=key[1], limit=True)
         answers[person] = shared[key]
     return MappingProxyType(answers)
 

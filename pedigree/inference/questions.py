@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .crossing import Crossing
-from .genotypes import chances_of
+from .genotypes import chances_by_class
 from .peeling import ImpossibleError, Peeling, rescaled
 from .term import shortened
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from pedigree.family import PersonId
 
     from .crossing import Chances, Three
+    from .descent import Descent
     from .likelihood import Evidence
     from .model import InheritanceModel
-    from .wiring import Descent, Wiring
+    from .wiring import Wiring
 
 __all__ = ["beliefs", "seen_chances"]
 
@@ -29,11 +30,7 @@ def seen_chances(
     seen: dict[int, Chances] = {}
     for person, each in evidence.items():
         number = descent.index[person]
-        single = descent.single[number]
-        known = chances_of(each, hemizygous=single)
-        if single:
-            known = {2 * genotype: chance for genotype, chance in known.items()}
-        chances = known.get(0, 0), known.get(1, 0), known.get(2, 0)
+        chances = chances_by_class(each, single=descent.single[number])
         if number in seen:
             chances = _times(seen[number], chances)
         seen[number] = chances

@@ -7,7 +7,6 @@ is quicker.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,29 +14,28 @@ import numpy as np
 from pedigree.errors import PedigreeError
 from pedigree.family import Sex
 
+from .answers import FloatAnswers
 from .errors import TooTangledError
 from .evidence import evidence_of, require_sexes
-from .model import CarrierProbability, Mode
+from .model import Mode
 from .posterior import answered
-from .questions import seen_chances
 from .wide_questions import wide_beliefs
-from .wide_wiring import WideWiring
-from .wiring import Descent
+from .wide_reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pedigree.family import Family, PersonId
 
     from .likelihood import Evidence
-    from .model import InheritanceModel
+    from .model import CarrierProbability, InheritanceModel
 
-    Numbers = NDArray[np.int64]
     Answers = Mapping[PersonId, CarrierProbability]
 
 __all__ = ["Question", "answered_side_by_side", "many_carrier_probabilities"]
+
+PORTION = 20_000
+"""So many people are answered at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,11 @@ def many_carrier_probabilities(
     ]
     found: list[Answers | None] = [None] * len(complete)
     if model.frequency is not None:
-        found = answered_side_by_side(complete, model)
+        found = [
+            answers
+            for some in _portions(complete)
+            for answers in answered_side_by_side(some, model)
+        ]
     if model.mode is Mode.X_LINKED:
         found = [
             answers if all(p.sex is not Sex.UNKNOWN for p in each.family) else None
@@ -124,58 +126,38 @@ def answered_side_by_side(
 ) -> list[Answers | None]:
     """Answer in floats; None where somebody else has to look again."""
     x_linked = model.mode is Mode.X_LINKED
-    descents = [Descent.of(each.family, x_linked=x_linked) for each in questions]
-    if not descents:
-        return []
-    starts = np.cumsum([0, *(len(each.parents) for each in descents)]).tolist()
-    wiring = _wired(descents, starts)
-    seen = np.ones((3, starts[-1]))
-    probands = np.empty(len(questions), dtype=np.int64)
-    for place, question in enumerate(questions):
-        start, descent = starts[place], descents[place]
-        probands[place] = start + descent.index[question.proband]
-        evidence = question.observations or {}
-        for number, chances in seen_chances(descent, evidence).items():
-            seen[:, start + number] = [float(each) for each in chances]
+    reading = Reading.of(questions, x_linked=x_linked)
     try:
-        found = wide_beliefs(wiring, model, probands=probands, seen=seen)
+        found = wide_beliefs(
+            reading.drawn, model, probands=reading.probands, seen=reading.seen
+        )
     except TooTangledError:
         return [None] * len(questions)
-    return _read(descents, starts, found)
+    failed = np.logical_or.reduceat(np.isnan(found[0]), reading.starts[:-1]).tolist()
+    single = reading.drawn.single
+    carrier = (found[1] + found[2]).tolist()
+    heterozygous = np.where(single, 0.0, found[1]).tolist()
+    biallelic = np.where(single, 0.0, found[2]).tolist()
+    return [
+        None
+        if fails
+        else FloatAnswers(rows, carrier, heterozygous=heterozygous, biallelic=biallelic)
+        for rows, fails in zip(reading.rows, failed, strict=True)
+    ]
 
 
-def _wired(descents: Sequence[Descent], starts: Sequence[int]) -> WideWiring:
-    """Wire all families at once, each one's numbers after those of the one before."""
-    couples = [couple for each in descents for couple in each.parents]
-    parents = np.array(couples, dtype=np.int64)
-    shift = np.repeat(starts[:-1], np.diff(starts))[:, None]
-    parents = np.where(parents >= 0, parents + shift, -1)
-    single = np.array([one for each in descents for one in each.single], dtype=bool)
-    return WideWiring.of(parents[:, 0].copy(), parents[:, 1].copy(), single)
-
-
-def _read(
-    descents: Sequence[Descent], starts: Sequence[int], found: NDArray[np.float64]
-) -> list[Answers | None]:
-    failed: NDArray[np.bool_] = np.isnan(found[0])
-    single = np.concatenate([np.array(each.single, dtype=bool) for each in descents])
-    carrier = found[1] + found[2]
-    rows = zip(
-        carrier.tolist(),
-        np.where(single, 0.0, found[1]).tolist(),
-        np.where(single, 0.0, found[2]).tolist(),
-        strict=True,
-    )
-    every = [CarrierProbability(a, None, b, c) for a, b, c in rows]
-    answers: list[Answers | None] = []
-    for descent, start in zip(descents, starts, strict=False):
-        if failed[start : start + len(descent.parents)].any():
-            answers.append(None)
-            continue
-        answers.append(
-            MappingProxyType({p: every[start + n] for p, n in descent.index.items()})
-        )
-    return answers
+def _portions(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:
+    """Cut a long list where as many people are together as a cache holds."""
+    some: list[Question] = []
+    people = 0
+    for question in questions:
+        some.append(question)
+        people += len(question.family)
+        if people >= PORTION:
+            yield some
+            some, people = [], 0
+    if some:
+        yield some
 
 
 def _alone(question: Question, model: InheritanceModel) -> Answers | PedigreeError:

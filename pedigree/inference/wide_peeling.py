@@ -1,77 +1,40 @@
 """The two passes of `Peeling` over arrays: a whole round of messages at a time.
 
-Weights stand in columns, one per genotype or union. A product is kept as the product
-of its factors that are not zero and their number of zeros, so that one factor can be
-taken out again. A column that cannot be told from zero becomes `nan`, and with it all
-that hangs together with it; somebody else has to look at those.
+Weights stand in columns, one per genotype or union. What cannot be told from zero
+becomes zero, and a column of nothing but zeros `nan`, and with it all that hangs
+together with it; somebody else has to look at those.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .crossing import six_of
+from .wide_wiring import PeopleRound
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .crossing import Crossing
-    from .wide_wiring import WideWiring
+    from .wide_wiring import UnionRound, WideWiring
 
     Numbers = NDArray[np.int64]
     Columns = NDArray[np.float64]
 
-__all__ = ["Products", "WidePeeling"]
+__all__ = ["NINE", "WidePeeling", "pair_from_child", "scaled"]
 
-TINY = 1e-280
-SIX_TO_NINE = np.array([0, 1, 2, 1, 3, 4, 2, 4, 5])
+NINE = np.array([0, 1, 2, 1, 3, 4, 2, 4, 5])
+"""Where the weight of (first, second) parent stands among the six pairs of classes."""
 
+FOLD = (np.arange(6)[:, None] == NINE).astype(np.float64)
+"""Sums the nine weights of two parents to six pairs."""
 
-class Products:
-    """A product of weights per column.
+LEAST = 1e-60
+"""A weight this far below the largest counts as zero."""
 
-    Parameters
-    ----------
-    rows, columns
-        Weights per column, and how many columns; all begin with ones.
-    """
-
-    def __init__(self, rows: int, columns: int) -> None:
-        self.nonzero: Columns = np.ones((rows, columns))
-        self.zeros = np.zeros((rows, columns), dtype=np.int32)
-        self.loud = np.zeros(columns, dtype=bool)
-
-    def multiply(self, columns: Numbers, factors: Columns) -> None:
-        """Multiply some columns; a column may occur more than once."""
-        zero = factors == 0
-        nonzero = np.where(zero, 1.0, factors)
-        order = np.argsort(columns, kind="stable")
-        columns = columns[order]
-        first = np.flatnonzero(np.diff(columns, prepend=-1))
-        if len(first) < len(columns):
-            nonzero = np.multiply.reduceat(nonzero[:, order], first, axis=1)
-            zero = np.add.reduceat(zero[:, order].astype(np.int32), first, axis=1)
-            columns = columns[first]
-        else:
-            nonzero, zero = nonzero[:, order], zero[:, order]
-        product = self.nonzero[:, columns] * nonzero
-        product[:, (product < TINY).any(axis=0)] = np.nan
-        self.nonzero[:, columns] = product / product.max(axis=0)
-        self.zeros[:, columns] += zero
-        self.loud[columns] = True
-
-    def of(self, columns: Numbers) -> Columns:
-        """Give the products themselves."""
-        zero = self.zeros[:, columns] > 0
-        return np.where(zero, 0.0, self.nonzero[:, columns])
-
-    def without(self, columns: Numbers, factors: Columns) -> Columns:
-        """Give the products without one factor each."""
-        zero = factors == 0
-        nonzero = self.nonzero[:, columns] / np.where(zero, 1.0, factors)
-        return np.where(self.zeros[:, columns] > zero, 0.0, nonzero)
+MANY = 4
+"""Products of more weights than this are scaled on the way."""
 
 
 class WidePeeling:
@@ -84,203 +47,181 @@ class WidePeeling:
     crossing
         The inheritance model in floats.
     local
-        Three weights per genotype: evidence, founder weight and balance.
+        Three weights per person of the wiring: evidence, founder weight and balance.
+
+    Attributes
+    ----------
+    told
+        What each person tells their union; ones until they do.
+    heard
+        What each person heard from the node they hung on or from the loops.
+    within
+        Nine weights by the parents of each union that is not peeled, children included.
+    replies
+        What the loops say to them.
     """
 
     def __init__(
         self, wiring: WideWiring, crossing: Crossing, *, local: Columns
     ) -> None:
+        people = len(wiring.source)
         self.wiring = wiring
-        self.crossing = crossing
-        people, unions = len(wiring.born), len(wiring.fathers)
-        self.people = people
-        self.gathered = Products(3, people)
-        loud = np.flatnonzero((local != 1).any(axis=0))
-        self.gathered.multiply(loud, local[:, loud])
-        self.children = Products(6, unions)
-        self.from_father: Columns = np.ones((3, unions))
-        self.from_mother: Columns = np.ones((3, unions))
-        self.replies: Columns = np.ones((9, 0))
-        self.reply_of = np.full(unions, -1)
-        self._lone = (wiring.fathers < 0) | (wiring.mothers < 0)
-        self._said: Columns = np.ones((3, unions))
+        self.local = local
+        self.told: Columns = np.ones((3, people + 1))
+        self.heard: Columns = np.ones((3, people + 1))
+        self.gathered: Columns = local.copy()
+        self.within: Columns = np.ones((9, wiring.unions))
+        self.replies: Columns = np.ones((9, wiring.unions))
+        self._cells: Columns = np.ones((6, people + 1))
+        self._from_unions: Columns = np.ones((3, wiring.unions + 1))
+        self._to_unions: Columns = np.ones((3, wiring.unions + 1))
+        self._child = pair_from_child(crossing, son=False)
+        self._son = pair_from_child(crossing, son=True)
+        self._x_linked = bool(wiring.single.any())
 
     def collect(self) -> None:
         """Send the messages of every round to the nodes it hung on."""
-        for nodes in self.wiring.rounds:
-            people, unions = self._split(nodes)
-            self._people_say(people)
-            self._unions_say(unions)
+        for each in self.wiring.rounds:
+            if isinstance(each, PeopleRound):
+                self._gather(each)
+            else:
+                self._send(each)
 
     def distribute(self) -> None:
         """Answer the rounds, the last one first."""
-        for nodes in reversed(self.wiring.rounds):
-            people, unions = self._split(nodes)
-            self._answer_people(people)
-            self._answer_unions(unions)
+        last = [each for each in self.wiring.rounds if each.is_last]
+        for each in (*last, *reversed(self.wiring.rounds[: -len(last) or None])):
+            if isinstance(each, PeopleRound):
+                self._answer_unions(each)
+            else:
+                self._answer_members(each)
 
     def beliefs(self) -> Columns:
-        """Weights of the three classes, one column per genotype."""
-        return self.gathered.of(np.arange(self.people))
-
-    def _split(self, nodes: Numbers) -> tuple[Numbers, Numbers]:
-        people = nodes < self.people
-        return nodes[people], nodes[~people] - self.people
-
-    def _people_say(self, people: Numbers) -> None:
-        unions = self.wiring.toward[people] - self.people
-        loud = self.gathered.loud[people]
-        people, unions = people[loud], unions[loud]
-        self._say(people, unions, self.gathered.of(people))
-
-    def _say(self, people: Numbers, unions: Numbers, weights: Columns) -> None:
-        wiring = self.wiring
-        father = wiring.fathers[unions] == people
-        mother = wiring.mothers[unions] == people
-        self.from_father[:, unions[father]] = weights[:, father]
-        self.from_mother[:, unions[mother]] = weights[:, mother]
-        child = ~(father | mother)
-        if child.any():
-            unions = unions[child]
-            cells = self._cells(people[child], unions, weights[:, child])
-            self.children.multiply(unions, cells)
-
-    def _cells(self, people: Numbers, unions: Numbers, weights: Columns) -> Columns:
-        """Weigh the parents by what is known of one child in each union."""
-        cells: Columns = np.ones((6, len(people)))
-        for chosen, son, lone in self._kinds(people, unions):
-            told = tuple(weights[:, chosen])
-            if son:
-                cells[:3, chosen] = self.crossing.mother_from_son(told)
-            elif lone:
-                cells[:3, chosen] = self.crossing.parent_from_child(told)
-            else:
-                cells[:, chosen] = self.crossing.pair_from_child(told)
-        return _scaled(cells)
-
-    def _kinds(self, people: Numbers, unions: Numbers) -> list[tuple[Any, bool, bool]]:
-        """Places of the children of each kind: of a couple, of one parent, sons."""
-        lone, son = self._lone[unions], self.wiring.single[people]
-        if not (lone.any() or son.any()):
-            return [(slice(None), False, False)] if len(people) else []
-        kinds = [(~lone, False, False), (lone & ~son, False, True), (son, True, True)]
-        return [(np.flatnonzero(k), s, one) for k, s, one in kinds if k.any()]
-
-    def _unions_say(self, unions: Numbers) -> None:
-        people = self.wiring.toward[unions + self.people]
-        parent = self._is_parent(people, unions)
-        heard = ~parent | self.children.loud[unions]
-        people, unions, parent = people[heard], unions[heard], parent[heard]
-        if not len(unions):
-            return
-        message = self._messages(people, unions, parent, self.children.of(unions))
-        self._said[:, unions] = message
-        self.gathered.multiply(people, message)
-
-    def _is_parent(self, people: Numbers, unions: Numbers) -> NDArray[np.bool_]:
-        wiring = self.wiring
-        found: NDArray[np.bool_] = np.logical_or(
-            wiring.fathers[unions] == people, wiring.mothers[unions] == people
-        )
+        """Weights of the three classes, one column per drawn genotype."""
+        place = self.wiring.place
+        found: Columns = self.gathered[:, place] * self.heard[:, place]
         return found
 
-    def _messages(
-        self,
-        people: Numbers,
-        unions: Numbers,
-        parent: NDArray[np.bool_],
-        cells: Columns,
+    def _gather(self, people: PeopleRound) -> None:
+        span = people.span
+        if len(people.hanging):
+            said = _product(self._from_unions[:, people.hanging])
+            self.gathered[:, span] = scaled(self.local[:, span] * said)
+        if not people.is_last:
+            gathered = self.gathered[:, span]
+            self.told[:, span] = gathered
+            self._cells[:, span] = self._by_kind(
+                self._child, self._son, gathered, self.wiring.single[span]
+            )
+
+    def _send(self, unions: UnionRound) -> None:
+        """Tell the node a union hangs on what all others of it have said."""
+        n = unions.parents
+        cells = _product(self._cells[:, unions.children])[NINE]
+        first, second = self.told[:, unions.first], self.told[:, unions.second]
+        if unions.is_last:
+            self.within[:, unions.span] = cells * _pairs(first, second)
+            return
+        message = np.empty_like(first)
+        by_parents = cells[:, :n].reshape(3, 3, n)
+        np.einsum("abn,bn->an", by_parents, second[:, :n], out=message[:, :n])
+        cells = cells[:, n:] * _pairs(first[:, n:], second[:, n:])
+        message[:, n:] = self._by_kind(
+            self._child[NINE].T, self._son[NINE].T, cells, unions.sons[n:]
+        )
+        self._from_unions[:, unions.span] = scaled(message)
+
+    def _answer_unions(self, people: PeopleRound) -> None:
+        """Tell the unions that hang on people what all others say of these."""
+        span, hanging = people.span, people.hanging
+        base = self.local[:, span] * self.heard[:, span]
+        if len(hanging) == 1:
+            self._to_unions[:, hanging[0]] = base
+        elif len(hanging):
+            others = _without_each(self._from_unions[:, hanging])
+            self._to_unions[:, hanging] = others * base[:, None]
+
+    def _answer_members(self, unions: UnionRound) -> None:
+        """Tell everybody who hangs on unions what all others of these say."""
+        n, span = unions.parents, unions.span
+        first, second = self.told[:, unions.first], self.told[:, unions.second]
+        if unions.is_last:
+            outside = self.replies[:, span]
+        else:
+            known = scaled(self._to_unions[:, span])
+            first[:, :n] = known[:, :n]
+            outside = self._by_kind(
+                self._child[NINE], self._son[NINE], known[:, n:], unions.sons[n:]
+            )
+        each = self._cells[:, unions.children]
+        cells = _product(each)[NINE]
+        cells[:, n:] *= outside
+        cells = cells.reshape(3, 3, -1)
+        self.heard[:, unions.second] = np.einsum("abn,an->bn", cells, first)
+        self.heard[:, unions.first] = np.einsum("abn,bn->an", cells, second)
+        within = _pairs(first, second)
+        within[:, n:] *= outside
+        others = (FOLD @ within)[:, None] * _without_each(each)
+        self.heard[:, unions.children] = self._by_kind(
+            self._child.T,
+            self._son.T,
+            others.reshape(6, -1),
+            np.tile(unions.sons, len(unions.children)),
+        ).reshape(3, len(unions.children), -1)
+
+    def _by_kind(
+        self, child: Columns, son: Columns, weights: Columns, sons: NDArray[np.bool_]
     ) -> Columns:
-        found: Columns = np.empty((3, len(people)))
-        if parent.any():
-            found[:, parent] = self._to_parents(
-                people[parent], unions[parent], cells[:, parent]
-            )
-        if not parent.all():
-            child = ~parent
-            found[:, child] = self._to_children(
-                people[child], unions[child], cells[:, child]
-            )
-        return _scaled(found)
-
-    def _to_parents(self, people: Numbers, unions: Numbers, cells: Columns) -> Columns:
-        wiring = self.wiring
-        is_father = wiring.fathers[unions] == people
-        other = np.where(
-            is_father, self.from_mother[:, unions], self.from_father[:, unions]
-        )
-        nine = cells[SIX_TO_NINE].reshape(3, 3, -1)
-        replied = self.reply_of[unions] >= 0
-        if replied.any():
-            reply = self.replies[:, self.reply_of[unions]].reshape(3, 3, -1)
-            reply = np.where(is_father, reply, reply.transpose(1, 0, 2))
-            nine = np.where(replied, nine * reply, nine)
-        found: Columns = (nine * other).sum(axis=1)
-        lone = self._lone[unions]
-        if lone.any():
-            found[:, lone] = cells[:3, lone] * self._lone_reply(unions[lone])
+        """Carry weights from children to parents or back, as their kind does."""
+        found: Columns = child @ weights
+        if self._x_linked and sons.any():
+            found[:, sons] = son @ weights[:, sons]
         return found
 
-    def _lone_reply(self, unions: Numbers) -> Columns:
-        place = self.reply_of[unions]
-        found: Columns = np.ones((3, len(unions)))
-        found[:, place >= 0] = self.replies[:3, place[place >= 0]]
-        return found
 
-    def _to_children(self, people: Numbers, unions: Numbers, cells: Columns) -> Columns:
-        found: Columns = np.empty((3, len(people)))
-        for chosen, son, lone in self._kinds(people, unions):
-            within = self._outside(unions[chosen], lone=lone)
-            if son:
-                told = self.crossing.son_from_mother(tuple(within * cells[:3, chosen]))
-                found[0, chosen], found[1, chosen], found[2, chosen] = told
-            elif lone:
-                found[:, chosen] = self.crossing.child_from_parent(
-                    tuple(within * cells[:3, chosen])
-                )
-            else:
-                found[:, chosen] = self.crossing.child_from_pair(
-                    tuple(within * cells[:, chosen])
-                )
-        return found
+def pair_from_child(crossing: Crossing, *, son: bool) -> Columns:
+    """Give a matrix from a child's classes to the six pairs of its parents' classes.
 
-    def _outside(self, unions: Numbers, *, lone: bool) -> Columns:
-        """Everything unions were told except by their children."""
-        f, m = self.from_father[:, unions], self.from_mother[:, unions]
-        if lone:
-            return f * m * self._lone_reply(unions)
-        six = np.array(six_of(tuple(f), tuple(m)))
-        replied = self.reply_of[unions] >= 0
-        if replied.any():
-            r = self.replies[:, self.reply_of[unions[replied]]]
-            w = r * (f[:, None, replied] * m[None, :, replied]).reshape(9, -1)
-            six[:, replied] = w[0], w[1] + w[3], w[2] + w[6], w[4], w[5] + w[7], w[8]
-        return six
-
-    def _answer_people(self, people: Numbers) -> None:
-        if not len(people):
-            return
-        unions = self.wiring.toward[people] - self.people
-        parent = self._is_parent(people, unions)
-        cells = self.children.of(unions)
-        said = ~parent & self.gathered.loud[people]
-        if said.any():
-            own = self._cells(
-                people[said], unions[said], self.gathered.of(people[said])
-            )
-            cells[:, said] = self.children.without(unions[said], own)
-        message = self._messages(people, unions, parent, cells)
-        self.gathered.multiply(people, message)
-
-    def _answer_unions(self, unions: Numbers) -> None:
-        if not len(unions):
-            return
-        people = self.wiring.toward[unions + self.people]
-        others = self.gathered.without(people, self._said[:, unions])
-        self._say(people, unions, _scaled(others))
+    Of a son the first parent stands for his father, of whom he has nothing.
+    """
+    units = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+    if son:
+        mothers = [crossing.mother_from_son(unit) for unit in units]
+        return np.array([(*each, 0.0, 0.0, 0.0) for each in mothers]).T
+    return np.array([crossing.pair_from_child(unit) for unit in units]).T
 
 
-def _scaled(weights: Columns) -> Columns:
+def scaled(weights: Columns) -> Columns:
     """Divide each column by its largest weight; `nan` where all are zero."""
-    largest = weights.max(axis=0)
-    return weights / np.where(largest > 0, largest, np.nan)
+    found: Columns = weights / weights.max(axis=0)
+    found[found < LEAST] = 0
+    return found
+
+
+def _pairs(first: Columns, second: Columns) -> Columns:
+    return (first[:, None] * second[None]).reshape(9, -1)
+
+
+def _product(factors: Columns) -> Columns:
+    """Multiply along the middle axis."""
+    count = factors.shape[1]
+    if count == 1:
+        return factors[:, 0]
+    product: Columns = factors[:, :MANY].prod(axis=1)
+    for start in range(MANY, count, MANY):
+        product = scaled(product * factors[:, start : start + MANY].prod(axis=1))
+    return product
+
+
+def _without_each(factors: Columns) -> Columns:
+    """Multiply along the middle axis all factors but one, for each of them."""
+    count = factors.shape[1]
+    before, after = np.ones_like(factors), np.ones_like(factors)
+    if count <= MANY:
+        np.multiply.accumulate(factors[:, :-1], axis=1, out=before[:, 1:])
+        np.multiply.accumulate(factors[:, :0:-1], axis=1, out=after[:, -2::-1])
+    for one in range(1, count if count > MANY else 0):
+        other = count - one
+        before[:, one] = scaled(before[:, one - 1] * factors[:, one - 1])
+        after[:, other - 1] = scaled(after[:, other] * factors[:, other])
+    return before * after

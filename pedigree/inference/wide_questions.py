@@ -9,12 +9,13 @@ import numpy as np
 from .crossing import Crossing
 from .wide_core import solve_wide_core
 from .wide_peeling import WidePeeling
+from .wide_wiring import WideWiring
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .model import InheritanceModel
-    from .wide_wiring import WideWiring
+    from .wide_wiring import Drawn
 
     Numbers = NDArray[np.int64]
     Columns = NDArray[np.float64]
@@ -23,13 +24,13 @@ __all__ = ["wide_beliefs"]
 
 
 def wide_beliefs(
-    wiring: WideWiring, model: InheritanceModel, *, probands: Numbers, seen: Columns
+    drawn: Drawn, model: InheritanceModel, *, probands: Numbers, seen: Columns
 ) -> Columns:
     """Probabilities of the three classes, one column per genotype.
 
     Parameters
     ----------
-    wiring
+    drawn
         Many genotypes, of one family or of several.
     model
         With a finite frequency.
@@ -50,36 +51,38 @@ def wide_beliefs(
         If the loops of any family cannot be solved exactly.
     """
     crossing = Crossing.of(model)
-    local = _local(wiring, crossing, probands, seen)
-    peeling = WidePeeling(wiring, crossing, local=local)
-    with np.errstate(invalid="ignore"):
+    local = _local(drawn, crossing, probands, seen)
+    size = len(drawn.father)
+    wiring = WideWiring.of(drawn, (local[:, :size] > 0).sum(axis=0) == 1)
+    peeling = WidePeeling(wiring, crossing, local=local[:, wiring.source])
+    with np.errstate(invalid="ignore", divide="ignore"):
         peeling.collect()
-        if len(wiring.core):
-            solve_wide_core(peeling)
+        if wiring.loop_unions.any():
+            solve_wide_core(peeling, crossing)
         peeling.distribute()
-        found = peeling.beliefs()
-        total = found.sum(axis=0)
-        return found / np.where(total > 0, total, np.nan)
+        weights = peeling.beliefs()
+        found: Columns = weights / weights.sum(axis=0)
+    return found
 
 
 def _local(
-    wiring: WideWiring, crossing: Crossing, probands: Numbers, seen: Columns
+    drawn: Drawn, crossing: Crossing, probands: Numbers, seen: Columns
 ) -> Columns:
-    """Weigh each genotype without looking at its relatives."""
-    local = np.array(seen, dtype=np.float64)
-    single = wiring.single
-    drawn = (wiring.father >= 0) | (wiring.mother >= 0)
-    unborn = wiring.born < 0
-    stranger = crossing.common, crossing.zero, crossing.rare
-    for chosen, weights in (
-        (unborn & ~single, crossing.founder),
-        (unborn & single & ~drawn, crossing.lone),
-        (unborn & single & drawn, stranger),
-    ):
-        local[:, chosen] *= np.array(weights)[:, None]
+    """Weigh each genotype without looking at its relatives, then who is not drawn."""
+    man = crossing.lone if drawn.x_linked else crossing.founder
+    mans_part = (1.0, 0.0, 0.0)
+    undrawn = np.array([man, crossing.founder, mans_part]).T
+    local = np.concatenate([seen, undrawn], axis=1)
+    single = drawn.single
+    founder = (drawn.father < 0) & (drawn.mother < 0)
+    rows = np.flatnonzero(founder)
+    local[:, rows] *= np.array(crossing.founder)[:, None]
+    if drawn.x_linked:
+        rows = np.flatnonzero(founder & single)
+        local[:, rows] = seen[:, rows] * np.array(crossing.lone)[:, None]
     if crossing.balance[1] != 1:
-        above = wiring.ancestors(np.unique(probands))
-        above = above[drawn[above]]
+        above = drawn.ancestors(np.unique(probands))
+        above = above[~founder[above]]
         lone = single[above]
         local[:, above[~lone]] *= np.array(crossing.balance)[:, None]
         local[:, above[lone]] *= np.array(crossing.lone_balance)[:, None]

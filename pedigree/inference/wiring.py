@@ -8,50 +8,16 @@ loop or between loops. Nothing is weighed here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
-
-from pedigree.family import Sex
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pedigree.family import Family, PersonId
+    from .descent import Descent
 
-__all__ = ["Descent", "Wiring"]
+__all__ = ["Wiring"]
 
 NOBODY = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Descent:
-    """Who descends from whom, by genotype; monozygotic twins share one.
-
-    Attributes
-    ----------
-    index
-        The number of each person's genotype.
-    single
-        Whether a genotype has one allele only (a male in X-linked inheritance).
-    parents
-        Father and mother of each genotype, -1 where they are not drawn.
-    """
-
-    index: dict[PersonId, int]
-    single: list[bool]
-    parents: list[tuple[int, int]]
-
-    @classmethod
-    def of(cls, family: Family, *, x_linked: bool) -> Descent:
-        """Read a family; people of unknown sex count as female in X-linked mode."""
-        index, same = _genotypes(family)
-        people = family.people
-        number = cast("dict[PersonId | None, int]", index).get
-        ones = [people[each[0]] for each in same]
-        parents = [(number(p.father, NOBODY), number(p.mother, NOBODY)) for p in ones]
-        single = [False] * len(same)
-        if x_linked:
-            single = [any(people[p].sex is Sex.MALE for p in each) for each in same]
-        return cls(index, single, parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +55,18 @@ class Wiring:
     @classmethod
     def of(cls, descent: Descent) -> Wiring:
         """Join genotypes to unions and peel them."""
-        heritable = descent.parents
+        parents = list(zip(descent.fathers, descent.mothers, strict=True))
+        heritable = parents
         if any(descent.single):
             heritable = [
                 (NOBODY, couple[1]) if alone else couple
-                for couple, alone in zip(heritable, descent.single, strict=True)
+                for couple, alone in zip(parents, descent.single, strict=True)
             ]
         born, unions, couples, children = _unions(heritable)
         order, toward, core = _peeled(born, couples, children)
         return cls(
             single=descent.single,
-            parents=descent.parents,
+            parents=parents,
             born=born,
             unions=unions,
             couples=couples,
@@ -119,23 +86,6 @@ class Wiring:
                 found.add(one)
                 waiting += [each for each in self.parents[one] if each >= 0]
         return found
-
-
-def _genotypes(family: Family) -> tuple[dict[PersonId, int], list[list[PersonId]]]:
-    """Give each person the number of a genotype, and each genotype its people."""
-    index: dict[PersonId, int] = {}
-    same: list[list[PersonId]] = []
-    twins: dict[str, int] = {}
-    for person in family.people.values():
-        number = len(same)
-        if person.twin is not None:
-            number = twins.setdefault(person.twin, number)
-        index[person.id] = number
-        if number == len(same):
-            same.append([person.id])
-        else:
-            same[number].append(person.id)
-    return index, same
 
 
 def _unions(
