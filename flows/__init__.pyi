@@ -8,6 +8,7 @@ from .steps import Intake as Intake
 from .steps import IntakeFiles as IntakeFiles
 from .steps import IntakeRefusedError as IntakeRefusedError
 from .steps import Office as Office
+from .steps import RelativeResult as RelativeResult
 from .steps import Signature as Signature
 from .steps import add_overlay as add_overlay
 from .steps import adopt_text as adopt_text
@@ -16,6 +17,7 @@ from .steps import decide_case as decide_case
 from .steps import dispatch_case as dispatch_case
 from .steps import draft_letters as draft_letters
 from .steps import draw_case as draw_case
+from .steps import due_examinations as due_examinations
 from .steps import explain as explain
 from .steps import export_drafts as export_drafts
 from .steps import is_released as is_released
@@ -30,10 +32,13 @@ from .steps import read_clinic as read_clinic
 from .steps import read_intake as read_intake
 from .steps import reclassify_case as reclassify_case
 from .steps import record_clinic as record_clinic
+from .steps import record_examination as record_examination
 from .steps import record_intake as record_intake
+from .steps import record_result as record_result
 from .steps import release_case as release_case
 from .steps import show_case as show_case
 from .steps import stop_refused_case as stop_refused_case
+from .steps import sweep_examinations as sweep_examinations
 from .steps import text_status as text_status
 from .steps import trace_case as trace_case
 
@@ -46,6 +51,7 @@ __all__ = [
     "IntakeFiles",
     "IntakeRefusedError",
     "Office",
+    "RelativeResult",
     "ServerError",
     "Signature",
     "UnknownCaseError",
@@ -56,6 +62,7 @@ __all__ = [
     "dispatch_case",
     "draft_letters",
     "draw_case",
+    "due_examinations",
     "explain",
     "export_drafts",
     "is_released",
@@ -70,10 +77,13 @@ __all__ = [
     "read_intake",
     "reclassify_case",
     "record_clinic",
+    "record_examination",
     "record_intake",
+    "record_result",
     "release_case",
     "show_case",
     "stop_refused_case",
+    "sweep_examinations",
     "text_status",
     "trace_case",
 ]

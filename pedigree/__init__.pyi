@@ -140,7 +140,9 @@ from .surveillance import carry_over as carry_over
 from .surveillance import due_after as due_after
 from .surveillance import migrate as migrate
 from .surveillance import overdue_after as overdue_after
+from .surveillance import parent_of_variant as parent_of_variant
 from .surveillance import plan_answer as plan_answer
+from .surveillance import plan_from_answer as plan_from_answer
 from .surveillance import plan_surveillance as plan_surveillance
 from .surveillance import planned_days as planned_days
 from .surveillance import propose_migration as propose_migration
@@ -275,12 +277,14 @@ __all__ = [
     "most_telling_tests",
     "obligate_carriers",
     "overdue_after",
+    "parent_of_variant",
     "parents",
     "parse_family",
     "parse_yaml",
     "partners",
     "plan_answer",
     "plan_cascade",
+    "plan_from_answer",
     "plan_surveillance",
     "planned_days",
     "propose_migration",

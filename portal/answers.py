@@ -22,9 +22,11 @@ _USAGE_CODES = frozenset(
     {
         "body_unknown",
         "date_out_of_range",
+        "examination_not_planned",
         "gene_unknown",
         "inheritance_model",
         "likelihood",
+        "result_of_proband",
         "row_unknown",
         "unknown_case",
         "unknown_country",

@@ -250,6 +250,7 @@ def print_case(answer: dict[str, Any]) -> None:
     )
     _print_relatives(answer["relatives"])
     _print_letters(answer["letters"])
+    _print_surveillance(answer["surveillance"])
     _print_tasks(answer["tasks"])
     if answer["state"] != "held":
         _print_missing(answer["missing"])
@@ -298,6 +299,16 @@ def _print_letters(letters: list[dict[str, Any]]) -> None:
     ]
     if rows:
         table("Letters", ("Letter", "Kind", "In", "To", "About", "State"), rows)
+
+
+def _print_surveillance(plans: list[dict[str, Any]]) -> None:
+    rows = [
+        (plan["person"], one["procedure"].replace("_", " "), one["due"], one["state"])
+        for plan in plans
+        for one in plan["due"]
+    ]
+    if rows:
+        table("Examinations", ("Relative", "What", "Due", "State"), rows)
 
 
 def _print_tasks(tasks: list[dict[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from portal.case_commands import case_app, start
 from portal.clinic_commands import clinic_app, letter_app
 from portal.demo import demo
 from portal.family_commands import check, draw, relatives, result_app, risk
+from portal.follow_up_commands import sweep
 from portal.gene_commands import gene_app
 from portal.law_commands import law_app
 from portal.ledger_commands import ledger_app
@@ -35,6 +36,7 @@ app.command()(risk)
 app.command()(draw)
 app.command()(surveillance)
 app.add_typer(gene_app, name="gene")
+app.command()(sweep)
 app.add_typer(law_app, name="law")
 app.add_typer(letter_app, name="letter")
 app.add_typer(clinic_app, name="clinic")

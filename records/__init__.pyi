@@ -5,11 +5,17 @@ from .entities import Adoption as Adoption
 from .entities import Approval as Approval
 from .entities import Case as Case
 from .entities import Decision as Decision
+from .entities import Due as Due
+from .entities import DueItem as DueItem
+from .entities import DueState as DueState
 from .entities import FamilyVersion as FamilyVersion
 from .entities import Letter as Letter
 from .entities import LetterState as LetterState
 from .entities import OutboxItem as OutboxItem
 from .entities import OutboxState as OutboxState
+from .entities import PlanState as PlanState
+from .entities import StoredPlan as StoredPlan
+from .entities import StoredSeries as StoredSeries
 from .entities import Subject as Subject
 from .entities import Task as Task
 from .entities import TaskState as TaskState
@@ -56,6 +62,9 @@ __all__ = [
     "ConflictError",
     "DatabaseError",
     "Decision",
+    "Due",
+    "DueItem",
+    "DueState",
     "EntryProof",
     "EventName",
     "FamilyVersion",
@@ -72,6 +81,7 @@ __all__ = [
     "OutboxItem",
     "OutboxState",
     "PersonErasedError",
+    "PlanState",
     "Records",
     "RecordsError",
     "SchemaCheck",
@@ -79,6 +89,8 @@ __all__ = [
     "SchemaState",
     "StateError",
     "StepAlreadyDoneError",
+    "StoredPlan",
+    "StoredSeries",
     "Subject",
     "Task",
     "TaskState",

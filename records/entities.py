@@ -36,6 +36,22 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class PlanState(StrEnum):
+    """Where a plan of surveillance stands."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class DueState(StrEnum):
+    """Where an examination that is due one day stands."""
+
+    WAITING = "waiting"
+    ANNOUNCED = "announced"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One familial variant in one clinic; known by clinic, report and proband.
@@ -161,3 +177,54 @@ class OutboxItem:
     state: OutboxState
     created_at: datetime
     handed_over_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A carrier's plan under one protocol version; content in the vault as `plan:<id>`.
+
+    At most one plan of a person and case is active.
+    """
+
+    plan_id: str
+    case_id: str
+    ref: str
+    gene: str
+    protocol: str
+    made_on: date
+    state: PlanState = PlanState.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeries:
+    """One procedure of a plan."""
+
+    series_id: str
+    plan_id: str
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day an examination of a series is due, and from when somebody must call."""
+
+    due_id: str
+    series_id: str
+    due: date
+    overdue_after: date
+    state: DueState = DueState.WAITING
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """An examination that is due, with all that a task about it needs."""
+
+    due_id: str
+    case_id: str
+    ref: str
+    gene: str
+    procedure: str
+    due: date
+    overdue_after: date
+    state: DueState

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 from sqlalchemy import select, update
 
 from .subjects import Subjects
+from .surveillance import forget_surveillance
 from .tables import cases, decisions, family_versions, subjects
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _DESCRIBES: Final = frozenset(
 
 def forget(connection: Connection, keys: KeyStore, ref: str) -> None:
     """Empty the row of a person, and put the ref in place of their id elsewhere."""
+    forget_surveillance(connection, ref)
     here = subjects.c.ref == ref
     case_id = connection.execute(select(subjects.c.case_id).where(here)).scalar()
     if case_id is None:

@@ -50,6 +50,8 @@ class EventName(StrEnum):
     REPORT_REPLACED = "report.replaced"
     REPORT_WITHDRAWN = "report.withdrawn"
     SURVEILLANCE_PLANNED = "surveillance.planned"
+    SURVEILLANCE_ENDED = "surveillance.ended"
+    EXAMINATION_DONE = "examination.done"
     CLINIC_RECORDED = "clinic.recorded"
     USER_ADDED = "user.added"
     LAW_OVERLAID = "law.overlaid"
@@ -88,6 +90,8 @@ PAYLOADS: Mapping[EventName, type[payloads.Payload]] = {
     EventName.REPORT_REPLACED: payloads.ReportReplaced,
     EventName.REPORT_WITHDRAWN: payloads.ReportWithdrawn,
     EventName.SURVEILLANCE_PLANNED: payloads.SurveillancePlanned,
+    EventName.SURVEILLANCE_ENDED: payloads.SurveillanceEnded,
+    EventName.EXAMINATION_DONE: payloads.ExaminationDone,
     EventName.CLINIC_RECORDED: payloads.ClinicRecorded,
     EventName.USER_ADDED: payloads.UserAdded,
     EventName.LAW_OVERLAID: payloads.LawOverlaid,

@@ -237,6 +237,21 @@ class SurveillancePlanned(OfPerson):
     protocol: Identifier
 
 
+class SurveillanceEnded(OfPerson):
+    """A plan ended, for this reason."""
+
+    plan_id: Identifier
+    reason: Code
+
+
+class ExaminationDone(OfPerson):
+    """An examination of a plan was done."""
+
+    plan_id: Identifier
+    procedure: Code
+    on: date
+
+
 class PersonErased(Payload):
     """The person's key was destroyed."""
 

@@ -19,10 +19,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from .columns import JsonText, OptionalText, UtcText, Word
-from .entities import LetterState, OutboxState, TaskState
+from .entities import DueState, LetterState, OutboxState, PlanState, TaskState
 
 metadata = MetaData(
     naming_convention={
@@ -183,6 +184,67 @@ tasks = Table(
     Column("state", Word(TaskState), nullable=False),
     UniqueConstraint("case_id", "ref", "kind", "reason"),
     Index(None, "state", "due"),
+)
+
+#: One per carrier, case and version of the protocol; what it says is in the vault.
+surveillance_plans = Table(
+    "surveillance_plans",
+    metadata,
+    _position(),
+    Column("plan_id", Text, nullable=False, unique=True),
+    _of_case(),
+    _text("ref"),
+    _text("gene"),
+    _text("protocol"),
+    Column("made_on", Date, nullable=False),
+    Column("state", Word(PlanState), nullable=False),
+    Index(None, "case_id", "ref"),
+)
+
+surveillance_series = Table(
+    "surveillance_series",
+    metadata,
+    _position(),
+    Column("series_id", Text, nullable=False, unique=True),
+    Column("plan_id", Text, ForeignKey("surveillance_plans.plan_id"), nullable=False),
+    _text("procedure"),
+    UniqueConstraint("plan_id", "procedure"),
+)
+
+_IS_WAITING = text("state = 'waiting'")
+
+#: A sweep reads the partial index alone, so it costs what is due and no more; the
+#: other one keeps a series from waiting for two examinations.
+surveillance_dues = Table(
+    "surveillance_dues",
+    metadata,
+    _position(),
+    Column("due_id", Text, nullable=False, unique=True),
+    Column(
+        "series_id",
+        Text,
+        ForeignKey("surveillance_series.series_id"),
+        nullable=False,
+    ),
+    Column("due", Date, nullable=False),
+    Column("overdue_after", Date, nullable=False),
+    Column("done_on", Date, nullable=True),
+    Column("state", Word(DueState), nullable=False),
+    Index(None, "series_id"),
+    Index(
+        "ix_surveillance_dues_waiting",
+        "due",
+        "due_id",
+        sqlite_where=_IS_WAITING,
+        postgresql_where=_IS_WAITING,
+    ),
+    Index(
+        "ix_surveillance_dues_one_waiting",
+        "series_id",
+        unique=True,
+        sqlite_where=_IS_WAITING,
+        postgresql_where=_IS_WAITING,
+    ),
 )
 
 approvals = Table(

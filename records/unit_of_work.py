@@ -10,6 +10,7 @@ from .law_overlays import LawOverlays
 from .ledger import Ledger
 from .papers import Adoptions, Approvals, Decisions, Letters
 from .subjects import Subjects
+from .surveillance import Surveillance
 from .vault import Vault
 from .work import Outbox, Tasks
 
@@ -26,7 +27,7 @@ class UnitOfWork:
     Attributes
     ----------
     steps, cases, clinics, families, subjects, decisions, letters, tasks, approvals,
-    adoptions, law_overlays
+    adoptions, law_overlays, surveillance
         What is remembered, by noun.
     outbox
         Released letters on their way out.
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.approvals = Approvals(connection)
         self.adoptions = Adoptions(connection)
         self.law_overlays = LawOverlays(connection)
+        self.surveillance = Surveillance(connection)
         self.outbox = Outbox(connection)
         self.ledger = Ledger(connection, signer)
         self.vault = Vault(connection, keys, self.ledger)

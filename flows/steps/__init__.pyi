@@ -14,6 +14,9 @@ from .deciding import decide_case as decide_case
 from .dispatching import dispatch_case as dispatch_case
 from .dispatching import export_drafts as export_drafts
 from .drafting import draft_letters as draft_letters
+from .examinations import due_examinations as due_examinations
+from .examinations import record_examination as record_examination
+from .examinations import sweep_examinations as sweep_examinations
 from .intake import Intake as Intake
 from .intake import IntakeFiles as IntakeFiles
 from .intake_reading import IntakeRefusedError as IntakeRefusedError
@@ -30,6 +33,8 @@ from .reclassifying import ClassChange as ClassChange
 from .reclassifying import reclassify_case as reclassify_case
 from .releasing import release_case as release_case
 from .report_changes import stop_refused_case as stop_refused_case
+from .results import RelativeResult as RelativeResult
+from .results import record_result as record_result
 from .texts import adopt_text as adopt_text
 from .texts import text_status as text_status
 
@@ -40,6 +45,7 @@ __all__ = [
     "IntakeFiles",
     "IntakeRefusedError",
     "Office",
+    "RelativeResult",
     "Signature",
     "add_overlay",
     "adopt_text",
@@ -48,6 +54,7 @@ __all__ = [
     "dispatch_case",
     "draft_letters",
     "draw_case",
+    "due_examinations",
     "explain",
     "export_drafts",
     "is_released",
@@ -62,10 +69,13 @@ __all__ = [
     "read_intake",
     "reclassify_case",
     "record_clinic",
+    "record_examination",
     "record_intake",
+    "record_result",
     "release_case",
     "show_case",
     "stop_refused_case",
+    "sweep_examinations",
     "text_status",
     "trace_case",
 ]

@@ -10,7 +10,15 @@ from flows.steps.dispatching import letter_path
 from flows.steps.office import Office
 from flows.steps.planning import PlannedRelative, plan_of
 from pedigree import PersonId
-from records import Decision, LedgerEvent, Letter, LetterState, Subject, UnitOfWork
+from records import (
+    Decision,
+    LedgerEvent,
+    Letter,
+    LetterState,
+    PlanState,
+    Subject,
+    UnitOfWork,
+)
 
 Answer = dict[str, object]
 
@@ -77,6 +85,7 @@ def show_case(office: Office, case_id: str) -> Answer:
             "relatives": [_relative(file, one, decisions, letters) for one in plan],
             "letters": [_letter(office, one, people) for one in letters],
             "tasks": _tasks(unit, case_id, people),
+            "surveillance": _surveillance(unit, case_id, people),
             "missing": _missing(decisions, people),
         }
 
@@ -220,6 +229,30 @@ def _tasks(unit: UnitOfWork, case_id: str, people: Mapping[str, str]) -> list[An
             "state": str(task.state),
         }
         for task in sorted(tasks, key=lambda one: (one.due is None, one.due, one.kind))
+    ]
+
+
+def _surveillance(
+    unit: UnitOfWork, case_id: str, people: Mapping[str, str]
+) -> list[Answer]:
+    """List who is followed, under which version, and what is due next."""
+    return [
+        {
+            "person": people.get(plan.ref),
+            "protocol": plan.protocol,
+            "since": plan.made_on.isoformat(),
+            "due": [
+                {
+                    "procedure": item.procedure,
+                    "due": item.due.isoformat(),
+                    "overdue_after": item.overdue_after.isoformat(),
+                    "state": str(item.state),
+                }
+                for item in unit.surveillance.open_dues(plan.plan_id)
+            ],
+        }
+        for plan in unit.surveillance.of_case(case_id)
+        if plan.state is PlanState.ACTIVE
     ]
 
 

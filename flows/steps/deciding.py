@@ -20,6 +20,7 @@ from flows.steps.office import ENGINE, Office
 from flows.steps.plan_tasks import PLAN_REASONS, write_plan_tasks
 from flows.steps.planning import PlannedRelative, plan_of
 from flows.steps.situations import situation_of
+from flows.steps.surveillance import settle_surveillance
 from flows.steps.tasks import TaskBook
 from flows.steps.turns import DECIDE, in_turn
 from pedigree import PersonId
@@ -83,6 +84,7 @@ def decide_case(office: Office, case_id: str, *, on: date) -> None:
         if unit.clinics.get(file.case.clinic) is None:
             book.add_acts(None, ["set_clinic_profile"], reason=_NO_PROFILE, on=on)
         book.close(lambda task: task.reason in DECISION_REASONS)
+        settle_surveillance(office, unit, file, on=on, by=ENGINE)
         return {"on": on.isoformat()}
 
     in_turn(office, case_id, DECIDE, work=work)

@@ -54,10 +54,16 @@ class ToldEntry(_Entry):
 
 
 class TestedEntry(_Entry):
-    """A relative's own test for the familial variant."""
+    """A relative's own test for the familial variant.
+
+    `inherited_from` and `variant_group` are asked for where surveillance depends on
+    them; `cascade surveillance` says when it does.
+    """
 
     result: Literal["carrier", "non_carrier", "heterozygous", "homozygous"]
     on: date
+    inherited_from: Literal["father", "mother"] | None = None
+    variant_group: Text | None = None
 
 
 class ConsentEntry(_Entry):

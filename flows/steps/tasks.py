@@ -99,6 +99,19 @@ class TaskBook:
             ):
                 self._move(task, TaskState.CANCELLED, EventName.TASK_CLOSED)
 
+    def finish(self, ref: str, kind: str, *, reason: str) -> None:
+        """Note that a task was done, if it is there and open.
+
+        Parameters
+        ----------
+        ref, kind, reason
+            As `add` was given them.
+        """
+        for task in self.unit.tasks.of_case(self.case_id):
+            same = (task.ref, task.kind, task.reason) == (ref, kind, reason)
+            if same and task.state is TaskState.OPEN:
+                self._move(task, TaskState.DONE, EventName.TASK_CLOSED)
+
     def _reopen(self, task: Task) -> None:
         # What a person did stays done; what facts made needless may be needed again.
         if task.state is TaskState.CANCELLED:

@@ -17,6 +17,7 @@ from .migration import carry_over as carry_over
 from .migration import migrate as migrate
 from .migration import propose_migration as propose_migration
 from .operations import Operation as Operation
+from .origin import parent_of_variant as parent_of_variant
 from .plan import SurveillancePlan as SurveillancePlan
 from .plan import plan_surveillance as plan_surveillance
 from .programmes import due_after as due_after
@@ -25,6 +26,7 @@ from .programmes import planned_days as planned_days
 from .protocol import protocol_version as protocol_version
 from .series import ExaminationSeries as ExaminationSeries
 from .series import SeriesState as SeriesState
+from .stored import plan_from_answer as plan_from_answer
 
 __all__ = [
     "NO_GROUP",
@@ -48,7 +50,9 @@ __all__ = [
     "due_after",
     "migrate",
     "overdue_after",
+    "parent_of_variant",
     "plan_answer",
+    "plan_from_answer",
     "plan_surveillance",
     "planned_days",
     "propose_migration",

@@ -1,4 +1,7 @@
-"""A plan as JSON: the answer of `cascade surveillance`."""
+"""A plan as JSON, and back: the answer of `cascade surveillance`, kept as it was given.
+
+A stored plan is read without the gene file, which may have moved on since.
+"""
 
 from __future__ import annotations
 

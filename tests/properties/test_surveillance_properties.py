@@ -1,5 +1,6 @@
 """What holds for every plan, whatever the gene, the person and the day."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,8 @@ from pedigree import (
     gene_symbols,
     load_gene,
     migrate,
+    plan_answer,
+    plan_from_answer,
     plan_surveillance,
     planned_days,
     propose_migration,
@@ -95,6 +98,14 @@ def test_no_date_before_the_birth_or_after_the_last_age(
         days = list(planned_days(one.phases, first=one.first_due, until=until))
         assert days == sorted(set(days))
         assert latest is None or days[-1] <= latest
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(people())
+def test_stored_plan_reads_back_as_it_was(person: tuple[Gene, Carrier, date]) -> None:
+    gene, carrier, on = person
+    plan = plan_surveillance(gene, carrier, on=on)
+    assert plan_from_answer(json.loads(json.dumps(plan_answer(plan)))) == plan
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
