@@ -15,7 +15,7 @@ _OF_A_KEY = "[key]"
 
 _ACCEPTED: Mapping[str, str] = {
     "bool_type": "true or false",
-    "int_type": "a whole number",
+    "int_type": "a whole number without quotes",
     "string_type": "a text",
     "string_too_short": "a text that is not empty",
     "date_from_datetime_parsing": "a date such as 2026-11-01",
@@ -23,13 +23,21 @@ _ACCEPTED: Mapping[str, str] = {
     "date_parsing": "a date such as 2026-11-01",
     "literal_error": "{expected}",
     "enum": "{expected}",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "frozen_set_type": "a list",
+    "list_type": "a list, such as [one, two]",
+    "tuple_type": "a list, such as [one, two]",
+    "frozen_set_type": "a list, such as [one, two]",
+    "too_short": "a list that is not empty",
     "dict_type": "a mapping",
     "model_type": "a mapping",
     "dataclass_type": "a mapping",
     "string_pattern_mismatch": "a text like {pattern}",
+}
+
+
+#: What a text must look like, in words.
+_PATTERNS: Mapping[str, str] = {
+    r"^[A-Z]{2}$": "two capital letters in quotes, such as 'BE'",
+    r"^\d{4}-\d{2}$": "a month such as 2026-11",
 }
 
 
@@ -62,8 +70,11 @@ def plain_fault(item: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _accepted(kind: str, item: Mapping[str, Any]) -> str:
+    context = item.get("ctx", {})
+    if context.get("pattern") in _PATTERNS:
+        return _PATTERNS[context["pattern"]]
     known = _ACCEPTED.get(kind, str(item["msg"]))
-    return known.format(**item.get("ctx", {})).replace("'", "")
+    return known.format(**context).replace("'", "")
 
 
 def model_faults(
@@ -85,7 +96,7 @@ def model_faults(
     """
     faults = []
     for item in error.errors(include_url=False):
-        path = tuple(item["loc"])
+        path = tuple(part for part in item["loc"] if part != _OF_A_KEY)
         code, message = plain_fault(item)
         if code in {"unknown_key", "missing_key"} and "accepted" not in message:
             keys = accepted_keys(model, path[:-1])

@@ -14,7 +14,7 @@ from consent.rulebook_faults import place_fault
 from consent.rulebook_rows import DataModel, InstrumentModel, RowModel, to_row
 from consent.rulebook_values import DatedValue
 from consent.vocabulary import Task
-from pedigree import YamlDocument
+from pedigree import YamlDocument, quoted
 
 __all__ = ["read_transfers"]
 
@@ -65,12 +65,24 @@ def read_transfers(path: Path) -> TransferTable:
 
 
 def _faults(table: _TableModel, file: YamlDocument) -> Iterator[DataFault]:
+    for name, codes in table.groups.items():
+        strange = sorted(code for code in codes if not _is_country(code))
+        if strange:
+            message = (
+                f"the group holds {', '.join(map(quoted, strange))}; accepted: two "
+                "capital letters in quotes, such as 'BE'"
+            )
+            yield place_fault("bad_value", message, file=file, path=("groups", name))
     for number, row in enumerate(table.transfers):
         where = ("transfers", number)
         for end in ("origin", "target"):
             code = getattr(row.value, end)
             if code not in table.groups and not _is_country(code):
-                message = f"`{code}` is no group; accepted: a group, or a country code"
+                known = ", ".join(sorted(table.groups)) or "none is there"
+                message = (
+                    f"`{code}` is no group; accepted: a group ({known}), or a country "
+                    "code in quotes, such as 'BE'"
+                )
                 yield place_fault(
                     "bad_value", message, file=file, path=(*where, "value", end)
                 )

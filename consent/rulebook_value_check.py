@@ -100,7 +100,9 @@ def _number(value: object) -> int | None:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 150:
         return value
-    raise _not_accepted(value, f"a whole number above 0, or `{NOT_FIXED}`")
+    raise _not_accepted(
+        value, f"a whole number above 0 without quotes, or `{NOT_FIXED}`"
+    )
 
 
 def _prose(value: object) -> str | None:
@@ -156,10 +158,11 @@ def entry_value(section: Section, value: object) -> SectionValue:
             _adapter(section).validate_json(json.dumps(value), strict=True),
         )
     except ValidationError as error:
-        faults += [
-            (*plain_fault(item), tuple(item["loc"]))
-            for item in error.errors(include_url=False)
-        ]
+        for item in error.errors(include_url=False):
+            code, message = plain_fault(item)
+            if code == "missing_key":
+                message += f"; accepted: {', '.join(accepted)}"
+            faults.append((code, message, tuple(item["loc"])))
     if made is None or faults:
         raise ValueRefusal(*faults)
     return made

@@ -134,12 +134,20 @@ def yaml_values(
     return YamlValues(value, places, tuple(reading.faults))
 
 
+_BAD_START = (
+    "; a line is indented with blanks, never a tab, and a text that begins with `@`, "
+    "`%` or a grave accent stands in quotes"
+)
+
+
 def _syntax_fault(error: yaml.YAMLError, file: str) -> DataFault:
     mark = getattr(error, "problem_mark", None)
     line = None if mark is None else mark.line + 1
     problem = getattr(error, "problem", None) or "it holds an unknown sign"
     if "nesting depth" in problem:  # the C parser looks ahead
         return DataFault(file, line, "", _NO_DEPTH, "too_deep")
+    if "cannot start any token" in problem:
+        problem += _BAD_START
     message = f"the file is not YAML: {problem}"
     return DataFault(file, line, "", message, "not_yaml")
 

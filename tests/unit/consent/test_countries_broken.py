@@ -1,60 +1,135 @@
-"""Law files that are wrong in one way each, and what their error says."""
+"""Files of the law that are wrong in one way each, and what their error says.
 
+Beside a whole example each case says one change, `replace` (stands once) and `by`, and
+what the one fault is: `code`, `key`, `line`, and words it `says`, among them what is
+accepted.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from consent import CountryFileError, DataFault, read_country
+from consent import (
+    CountryFileError,
+    DataFault,
+    OverlayError,
+    load_rulebook,
+    read_country,
+    read_overlay,
+    read_transfers,
+)
 
-FOLDER = Path(__file__).parents[2] / "broken_data" / "countries"
-WHOLE = (FOLDER / "whole.yaml").read_text(encoding="utf-8")
-CASES = sorted(path for path in FOLDER.glob("*.yaml") if path.stem != "whole")
+BROKEN = Path(__file__).parents[2] / "broken_data"
 
 
-def faults(path: Path, folder: Path) -> tuple[dict[str, Any], tuple[DataFault, ...]]:
+def overlay(path: Path) -> object:
+    return read_overlay(path, over=load_rulebook())
+
+
+#: Per folder the name a file has in use, and what reads it.
+READ: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "countries": ("xx.yaml", read_country),
+    "transfers": ("transfers.yaml", read_transfers),
+    "overlays": ("overlay.yaml", overlay),
+}
+CASES = sorted(
+    path
+    for folder in READ
+    for path in (BROKEN / folder).glob("*.yaml")
+    if path.stem != "whole"
+)
+
+
+def whole(folder: str) -> str:
+    return (BROKEN / folder / "whole.yaml").read_text(encoding="utf-8")
+
+
+def read(folder: str, text: str, place: Path) -> object:
+    """Read a text as the file it would be."""
+    name, reader = READ[folder]
+    path = place / name
+    path.write_text(text, encoding="utf-8")
+    return reader(path)
+
+
+def faults(path: Path, place: Path) -> tuple[dict[str, Any], tuple[DataFault, ...]]:
     """Return the case and the faults its one change gives."""
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert WHOLE.count(case["replace"]) == 1
-    text = WHOLE.replace(case["replace"], case["by"])
-    with pytest.raises(CountryFileError) as caught:
-        read_country(write(folder, text))
+    text = whole(path.parent.name)
+    assert text.count(case["replace"]) == 1
+    with pytest.raises((CountryFileError, OverlayError)) as caught:
+        read(path.parent.name, text.replace(case["replace"], case["by"]), place)
     return case, caught.value.faults
 
 
-def write(folder: Path, text: str) -> Path:
-    path = folder / "xx.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
+@pytest.mark.parametrize("folder", READ)
+def test_the_whole_example_has_no_fault(folder: str, tmp_path: Path) -> None:
+    assert read(folder, whole(folder), tmp_path)
 
 
-def test_the_whole_example_has_no_fault(tmp_path: Path) -> None:
-    law = read_country(write(tmp_path, WHOLE))
-    assert (law.code, len(law.rules), len(law.instruments)) == ("XX", 20, 2)
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_one_change_gives_one_fault_with_its_line_and_what_is_accepted(
+@pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_one_change_gives_one_fault_with_key_line_and_what_is_accepted(
     path: Path, tmp_path: Path
 ) -> None:
     case, found = faults(path, tmp_path)
     [fault] = found
     assert [words for words in case["says"] if words not in fault.message] == []
-    assert (fault.file, fault.line) == (str(tmp_path / "xx.yaml"), case["line"])
+    assert (fault.code, fault.key, fault.line) == (
+        case["code"],
+        case["key"],
+        case["line"],
+    )
+    assert fault.file == str(tmp_path / READ[path.parent.name][0])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_every_fault_says_what_is_accepted(path: Path, tmp_path: Path) -> None:
+    """Only text that is no YAML at all has nothing to offer but its place."""
+    _, [fault] = faults(path, tmp_path)
+    offers = ("accepted", " fits", "each needs", "goes with", "only the first row")
+    helps = any(words in fault.message for words in (*offers, "a source is"))
+    assert helps or fault.code == "syntax"
+
+
+def test_every_kind_of_fault_has_a_file_of_its_own() -> None:
+    said = (DataFault.__doc__ or "").partition("stable word:")[2].partition(".")[0]
+    known = set(said.split("`")[1::2])
+    shown = {yaml.safe_load(path.read_text(encoding="utf-8"))["code"] for path in CASES}
+    # Those of the last three are no text that a case could hold.
+    assert shown == known - {"unreadable", "not_text", "too_large"}
 
 
 def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
-    text = WHOLE.replace("value: prohibited", "value: forbidden")
+    text = whole("countries").replace("value: prohibited", "value: forbidden")
     text = text.replace("value: never", "value: sometimes")
     with pytest.raises(CountryFileError) as caught:
-        read_country(write(tmp_path, text))
+        read("countries", text, tmp_path)
     assert [fault.key for fault in caught.value.faults] == [
         "rules.disclosure_without_proband_consent.1.value",
         "rules.may_reveal_proband_identity.0.value",
     ]
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CountryFileError, match=r"nowhere\.yaml.*cannot be read"):
-        read_country(tmp_path / "nowhere.yaml")
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "unreadable"),
+        (b"country: \xff\xfe", "not_text"),
+        (b"# " + b"long " * 1_000_000, "too_large"),
+    ],
+)
+@pytest.mark.parametrize("folder", READ)
+def test_a_file_that_is_no_text_is_named(
+    folder: str, content: bytes | None, code: str, tmp_path: Path
+) -> None:
+    name, reader = READ[folder]
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises((CountryFileError, OverlayError)) as caught:
+        reader(path)
+    [fault] = caught.value.faults
+    assert (fault.code, fault.file) == (code, str(path))
