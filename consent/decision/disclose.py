@@ -189,7 +189,9 @@ def _unreachable(view: View, law: CountryLaw) -> Verdict:
     if not view.done(Step.DOCUMENTED_SEARCH):
         said = view.note("proband.status", Say.NOT_REACHED, value="unreachable")
         return hold(said, missing=[MissingAct.REACH_PROBAND])
+    searched = view.note("proband.status", Say.SEARCHED, value="unreachable")
     found = against(view, law, able=False, standing=_SEARCH_STANDS_FOR)
+    found = worst(found, permit(searched))
     if found.word is OutcomeWord.REFUSE:
         return not_liftable(view, found)
     return found
@@ -198,7 +200,8 @@ def _unreachable(view: View, law: CountryLaw) -> Verdict:
 def _incapacitated(view: View, law: CountryLaw) -> Verdict:
     """Answer where the proband cannot decide and had not decided."""
     if opens_on_incapacity(view, law):
-        return against(view, law, able=False)
+        said = view.note("proband.status", Say.CANNOT_DECIDE, value="incapacitated")
+        return worst(against(view, law, able=False), permit(said))
     said = view.note("proband.status", Say.REPRESENTATIVE_FIRST, country=law.code)
     return hold(said, missing=[MissingAct.CONSENT_OF_REPRESENTATIVE])
 

@@ -56,6 +56,8 @@ class Say(StrEnum):
     )
     NOT_ASKED = "The proband can be asked for consent, and has not been."
     NOT_REACHED = "The proband could not be reached, and no search is documented."
+    SEARCHED = "The proband could not be found; the search is documented."
+    CANNOT_DECIDE = "The proband cannot decide, and had not decided before."
     REPRESENTATIVE_FIRST = (
         "The proband cannot decide, and the law does not open on that: the "
         "representative is asked."
