@@ -68,15 +68,16 @@ def ours(question: Question, model: InheritanceModel) -> Mapping[Any, Any]:
     )
 
 
-def assert_same(found: Mapping[Any, Any], peer: Mapping[Any, list[float]]) -> None:
+def assert_same(
+    found: Mapping[Any, Any], peer: Mapping[Any, tuple[float, float, float]]
+) -> None:
     """Compare everybody's three probabilities."""
-    for person, (none, one, two) in peer.items():
+    for person, told in peer.items():
         mine = found[person]
-        distance = max(
-            abs(mine.carrier - (1 - none)),
-            abs(mine.heterozygous - one),
-            abs(mine.biallelic - two),
+        pairs = zip(
+            (mine.carrier, mine.heterozygous, mine.biallelic), told, strict=True
         )
+        distance = max(abs(a - b) for a, b in pairs)
         if distance > SAME:
             raise AssertionError(f"answers differ by {distance} for {person}")
 
@@ -91,7 +92,7 @@ def one_family(size: int, loops: int, mine: int, peers: int) -> dict[str, Any]:
     if peers:
         whole, answers = timed(lambda: peer_pyagrum.answer(question, MODEL), peers)
         assert_same(found, answers)
-        net = peer_pyagrum.network(question.family, float(MODEL.frequency or 0))
+        net = peer_pyagrum.network(question.family, MODEL)
         asked, _ = timed(lambda: peer_pyagrum.posteriors(net, question), peers)
         row |= {"peer": whole, "peer_asked": asked}
     return row
@@ -108,7 +109,7 @@ def many_families() -> dict[str, Any]:
         if isinstance(mine, PedigreeError):
             raise mine
         assert_same(mine, peer)
-    nets = [peer_pyagrum.network(q.family, float(MODEL.frequency or 0)) for q in few]
+    nets = [peer_pyagrum.network(q.family, MODEL) for q in few]
     inner, _ = timed(
         lambda: [peer_pyagrum.posteriors(n, q) for n, q in zip(nets, few, strict=True)],
         1,

@@ -82,3 +82,20 @@ def test_wrong_words_are_wrong_usage(
     answered = cascade(command, *ASKED, *options, "--json")
     assert answered.code == 2
     assert words in json.loads(answered.out)["error"]["message"]
+
+
+def test_a_tangle_is_refused_with_what_would_help(
+    cascade: "Cascade", tmp_path: Path
+) -> None:
+    people = range(16)
+    rows = [f"F m{n} 0 0 1 0\nF w{n} 0 0 2 0" for n in people]
+    rows += [f"F k{i}_{j} m{i} w{j} 1 0" for i in people for j in people]
+    file = tmp_path / "tangle.ped"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    asked = (file, "--proband", "k0_0", "--json")
+    for command in (("risk", *asked), ("relatives", *asked, "--gene", "BRCA1")):
+        answered = cascade(*command)
+        error = json.loads(answered.out)["error"]
+        assert (answered.code, error["code"]) == (1, "too_tangled")
+        assert "`17` people together at once" in error["message"]
+        assert "record more test results" in error["message"]

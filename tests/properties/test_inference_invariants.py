@@ -7,13 +7,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pedigree import (
     Family,
     InheritanceModel,
+    Mode,
     Observation,
+    ObservationsConflictError,
     Person,
     PersonId,
     Sex,
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = 15
 NEW = PersonId("new")
+PROBAND = PersonId("p1")
+CERTAIN = (Observation.CARRIER, Observation.NON_CARRIER)
 
 
 @st.composite
@@ -44,13 +49,14 @@ def families(draw: st.DrawFn) -> Family:
 
 models = st.builds(
     InheritanceModel,
+    mode=st.sampled_from(Mode),
     frequency=st.sampled_from([None, Fraction(1, 800), Fraction(1, 7)]),
     de_novo=st.sampled_from([Fraction(1, 5), Fraction(1, 50)]),
 )
 
 
 def answers(family: Family, model: InheritanceModel, **asked: object) -> dict:
-    return dict(carrier_probabilities(family, model, proband=PersonId("p1"), **asked))
+    return dict(carrier_probabilities(family, model, proband=PROBAND, **asked))
 
 
 def assert_same(found: dict, expected: dict) -> None:
@@ -67,9 +73,12 @@ def assert_same(found: dict, expected: dict) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(families(), models)
 def test_probabilities_sum_to_one(family: Family, model: InheritanceModel) -> None:
-    for answer in answers(family, model).values():
+    for person, answer in answers(family, model).items():
         assert 0 <= answer.biallelic <= answer.carrier <= 1
-        assert abs(answer.heterozygous + answer.biallelic - answer.carrier) < 1e-15
+        if model.mode is Mode.X_LINKED and family[person].sex is Sex.MALE:
+            assert answer.heterozygous == answer.biallelic == 0
+        else:
+            assert abs(answer.heterozygous + answer.biallelic - answer.carrier) < 1e-15
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -95,7 +104,7 @@ def test_renaming_changes_nothing(family: Family, model: InheritanceModel) -> No
         )
         for each in family
     )
-    found = carrier_probabilities(renamed, model, proband=name[PersonId("p1")])
+    found = carrier_probabilities(renamed, model, proband=name[PROBAND])
     assert_same(
         dict(found),
         {name[each]: one for each, one in answers(family, model).items()},
@@ -114,31 +123,72 @@ def test_unrelated_spouse_without_children_changes_nobody(
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(families(), models)
-def test_untested_child_with_a_new_partner_changes_nobody(
-    family: Family, model: InheritanceModel
+@given(families(), models, st.sampled_from([None, *CERTAIN]))
+def test_who_is_joined_by_untested_children_only_changes_nobody_else(
+    family: Family, model: InheritanceModel, result: Observation | None
 ) -> None:
     father = next((each for each in family if each.sex is Sex.MALE), None)
     child = Person(
         id=PersonId("child"),
-        sex=Sex.UNKNOWN,
+        sex=Sex.FEMALE,
         father=father and father.id,
         mother=NEW,
     )
     larger = Family.of([*family, Person(id=NEW, sex=Sex.FEMALE), child])
-    found = answers(larger, model)
+    tested = {} if result is None else {NEW: result}
+    found = answers(larger, model, observations=tested)
     assert_same({each.id: found[each.id] for each in family}, answers(family, model))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(families(), st.sampled_from([Fraction(1, 5), Fraction(1, 50)]))
-def test_frequency_near_zero_comes_near_the_limit(
-    family: Family, share: Fraction
+@given(families(), models, st.data())
+def test_twins_are_the_same_as_one_person_put_in_their_place(
+    family: Family, model: InheritanceModel, data: st.DataObject
 ) -> None:
-    limit = answers(family, InheritanceModel(de_novo=share))
+    one = data.draw(st.sampled_from(list(family)))
+    own = replace(one, twin="t")
+    children = [each.id for each in family if one.id in each.parents]
+    of_twin = data.draw(st.sets(st.sampled_from(children))) if children else set()
+    rows = [
+        replace(each, **{_side(one): NEW}) if each.id in of_twin else each
+        for each in family
+        if each.id != one.id
+    ]
+    place = [each.id for each in family].index(one.id)
+    rows[place:place] = [own, replace(own, id=NEW)]
+    seen = data.draw(st.sampled_from([None, *CERTAIN]))
+    if one.id == PROBAND:
+        seen = None
+    alone = {} if seen is None else {one.id: seen}
+    as_twin = {} if seen is None else {NEW: seen}
+    try:
+        expected = answers(family, model, observations=alone)
+    except ObservationsConflictError:
+        with pytest.raises(ObservationsConflictError):
+            answers(Family.of(rows), model, observations=as_twin)
+        return
+    found = answers(Family.of(rows), model, observations=as_twin)
+    assert found.pop(NEW) == found[one.id]
+    assert_same(found, expected)
+
+
+def _side(parent: Person) -> str:
+    return "father" if parent.sex is Sex.MALE else "mother"
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    families(),
+    st.sampled_from(Mode),
+    st.sampled_from([Fraction(0), Fraction(1, 5), Fraction(1, 50)]),
+)
+def test_frequency_near_zero_comes_near_the_limit(
+    family: Family, mode: Mode, share: Fraction
+) -> None:
+    limit = answers(family, InheritanceModel(mode, de_novo=share))
     distances = []
     for q in (Fraction(1, 10**6), Fraction(1, 10**9)):
-        near = answers(family, InheritanceModel(frequency=q, de_novo=share))
+        near = answers(family, InheritanceModel(mode, frequency=q, de_novo=share))
         distances.append(max(abs(near[p].carrier - limit[p].carrier) for p in limit))
     assert all(
         later <= max(earlier / 100, 1e-13) for earlier, later in pairwise(distances)
