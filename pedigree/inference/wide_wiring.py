@@ -249,7 +249,8 @@ class _Layout:
             rounds=tuple(each for _, each in rounds),
             fathers=place[links.fathers[union_order]],
             mothers=place[links.mothers[union_order]],
-            born=np.where(born >= 0, union_place[born], -1),
+            # A number of -1 reads the last place, which says that there is no union.
+            born=np.append(union_place, -1)[born],
             on_loop=self.peel.on_loop[: self.people][order],
             loop_unions=self.peel.on_loop[self.people :][union_order],
             single=links.single[order],
