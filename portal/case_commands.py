@@ -328,7 +328,11 @@ def _print_tasks(tasks: list[dict[str, Any]]) -> None:
 
 
 def _print_missing(missing: list[dict[str, Any]]) -> None:
-    rows = [(one["person"], ", ".join(one["facts"])) for one in missing]
+    # Whoever lacks the same facts shares a row: the proband's are those of everybody.
+    about: dict[str, list[str]] = {}
+    for one in missing:
+        about.setdefault(", ".join(one["facts"]), []).append(one["person"])
+    rows = [(", ".join(people), facts) for facts, people in about.items()]
     if rows:
         table("To find out", ("About", "What the answer depends on"), rows)
 

@@ -50,7 +50,11 @@ CASE: dict[str, Any] = {
     "relatives": [PARTNER, CHILD],
     "letters": [LETTER],
     "tasks": [TASK],
-    "missing": [{"person": "III-6", "facts": ["relative.request", "relative.wish"]}],
+    "missing": [
+        {"person": "III-6", "facts": ["relative.request", "relative.wish"]},
+        {"person": "III-7", "facts": ["relative.age"]},
+        {"person": "III-8", "facts": ["relative.request", "relative.wish"]},
+    ],
 }
 
 
@@ -76,8 +80,9 @@ def test_a_task_says_why(lines: list[str]) -> None:
     assert "2026-12-08 find out III-6 facts unknown counsellor" in lines
 
 
-def test_what_to_find_out_is_listed(lines: list[str]) -> None:
-    assert "III-6 relative.request, relative.wish" in lines
+def test_what_to_find_out_is_listed_once_for_all_it_is_about(lines: list[str]) -> None:
+    assert "III-6, III-8 relative.request, relative.wish" in lines
+    assert "III-7 relative.age" in lines
 
 
 def test_what_to_do_next_is_said(lines: list[str]) -> None:
@@ -91,3 +96,4 @@ def test_a_held_case_says_what_it_waits_for(
     printed = capsys.readouterr().out
     assert "starts no cascade as it stands" in printed
     assert "Relative" not in printed
+    assert "To find out" not in printed
