@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pedigree.family import Sex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pedigree.family import Family, Person, PersonId
 
 __all__ = ["Descent"]
-
-_FACTS = attrgetter("father", "mother", "twin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +51,14 @@ class Descent:
         """
         people = family.people
         index = dict(zip(people, range(start, start + len(people)), strict=True))
-        fathers: Sequence[PersonId | None] = ()
-        mothers: Sequence[PersonId | None] = ()
-        if people:
-            fathers, mothers, twins = zip(*map(_FACTS, people.values()), strict=True)
-            if any(twins):
-                fathers, mothers = _joined(index, people.values())
+        everybody = people.values()
+        fathers = [person.father for person in everybody]
+        mothers = [person.mother for person in everybody]
+        if any([person.twin for person in everybody]):  # noqa: C419 - quicker
+            fathers, mothers = _joined(index, everybody)
         single = [False] * len(people)
         if x_linked:
-            single = [person.sex is Sex.MALE for person in people.values()]
+            single = [person.sex is Sex.MALE for person in everybody]
         number = index.get
         return cls(
             index,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Question", "answered_side_by_side", "many_carrier_probabilities"]
 
-PORTION = 20_000
+PORTION = 30_000
 """So many people are answered at a time."""
 
 

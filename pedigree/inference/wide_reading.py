@@ -61,21 +61,24 @@ class Reading:
             each = Descent.of(question.family, x_linked=x_linked, start=start)
             descents.append(each)
             starts.append(start + len(each.fathers))
-        fathers, mothers, single = (
-            list(chain.from_iterable(part))
-            for part in zip(
-                *((d.fathers, d.mothers, d.single) for d in descents), strict=True
+        fathers, mothers = (
+            np.fromiter(chain.from_iterable(part), np.int64, starts[-1])
+            for part in (
+                [each.fathers for each in descents],
+                [each.mothers for each in descents],
             )
         )
+        single = np.zeros(starts[-1], dtype=bool)
+        if x_linked:
+            single[:] = list(chain.from_iterable(each.single for each in descents))
         rows = [each.index for each in descents]
         probands = [own[q.proband] for own, q in zip(rows, questions, strict=True)]
-        lone = np.array(single, dtype=bool)
         return cls(
-            drawn=Drawn(np.array(fathers), np.array(mothers), lone, x_linked),
+            drawn=Drawn(fathers, mothers, single, x_linked),
             starts=starts,
             rows=rows,
             probands=np.array(probands),
-            seen=_seen(questions, rows, lone),
+            seen=_seen(questions, rows, single),
         )
 
 
