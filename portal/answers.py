@@ -8,7 +8,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, cast
+
+from portal.plain_table import plain_table
 
 if TYPE_CHECKING:
     import typer
@@ -89,7 +92,14 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     rows
         Cells; None prints as a dash.
     """
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (programs ask for JSON)
+    cells = [["-" if cell is None else str(cell) for cell in row] for row in rows]
+    is_seen = sys.stdout.isatty()
+    width = get_terminal_size().columns if is_seen else _FILE_WIDTH
+    plain = plain_table(title, [columns, *cells], width=width, bold=is_seen)
+    if plain is not None and "utf" in (sys.stdout.encoding or "").lower():
+        sys.stdout.write(plain)
+        return
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (slow to load)
     from rich.table import Table  # noqa: PLC0415
 
     sheet = Table(
@@ -102,8 +112,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     )
     for column in columns:
         sheet.add_column(column, overflow="fold")
-    for row in rows:
-        sheet.add_row(*("-" if cell is None else str(cell) for cell in row))
+    for row in cells:
+        sheet.add_row(*row)
     page = out if out.is_terminal else _console(width=_FILE_WIDTH)
     page.print(sheet)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from portal import cli
+from portal.answers import table
 from portal.cli import plain_options
+from portal.plain_table import plain_table
 from portal.risk_answer import answer_risk
 
 if TYPE_CHECKING:
@@ -70,6 +72,28 @@ def test_both_ways_answer_alike(
     short = cascade("risk", FAMILY, *PROBAND, *options)
     monkeypatch.setattr(cli, "_is_answered", lambda _: False)
     assert cascade("risk", FAMILY, *PROBAND, *options) == short
+
+
+def test_a_plain_table_is_laid_out_as_rich_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("p1", "mother's brother", None), ("long one", "", 0.25)]
+    table("Everybody", ("Person", "Relation", "Chance"), rows)
+    plain = capsys.readouterr().out
+    monkeypatch.setattr("portal.answers.plain_table", lambda *_, **__: None)
+    table("Everybody", ("Person", "Relation", "Chance"), rows)
+    by_rich = capsys.readouterr().out
+    assert plain.splitlines() == [line.rstrip() for line in by_rich.splitlines()]
+
+
+@pytest.mark.parametrize("cell", ["[b]x", "José", "x" * 81, "a\tb"])
+def test_what_is_not_plain_is_left_to_rich(cell: str) -> None:
+    assert plain_table("", [("Who",), (cell,)], width=80, bold=False) is None
+
+
+def test_headings_are_bold_on_a_terminal() -> None:
+    found = plain_table("", [("Who",), ("a",)], width=80, bold=True)
+    assert found == "\x1b[1mWho\x1b[0m\n───\na\n"
 
 
 def test_an_answer_in_json_is_one_document(cascade: "Cascade") -> None:
