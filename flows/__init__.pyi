@@ -8,9 +8,11 @@ from .steps import Intake as Intake
 from .steps import IntakeFiles as IntakeFiles
 from .steps import IntakeRefusedError as IntakeRefusedError
 from .steps import Office as Office
+from .steps import ProtocolQuestion as ProtocolQuestion
 from .steps import RelativeResult as RelativeResult
 from .steps import Signature as Signature
 from .steps import add_overlay as add_overlay
+from .steps import adopt_protocol as adopt_protocol
 from .steps import adopt_text as adopt_text
 from .steps import approve_case as approve_case
 from .steps import decide_case as decide_case
@@ -28,6 +30,7 @@ from .steps import office_from_environment as office_from_environment
 from .steps import open_office as open_office
 from .steps import park_case as park_case
 from .steps import plan_case as plan_case
+from .steps import propose_protocol as propose_protocol
 from .steps import read_clinic as read_clinic
 from .steps import read_intake as read_intake
 from .steps import reclassify_case as reclassify_case
@@ -51,11 +54,13 @@ __all__ = [
     "IntakeFiles",
     "IntakeRefusedError",
     "Office",
+    "ProtocolQuestion",
     "RelativeResult",
     "ServerError",
     "Signature",
     "UnknownCaseError",
     "add_overlay",
+    "adopt_protocol",
     "adopt_text",
     "approve_case",
     "decide_case",
@@ -73,6 +78,7 @@ __all__ = [
     "open_office",
     "park_case",
     "plan_case",
+    "propose_protocol",
     "read_clinic",
     "read_intake",
     "reclassify_case",

@@ -24,11 +24,14 @@ INTERRUPTED = 130
 _USAGE_CODES = frozenset(
     {
         "body_unknown",
+        "booking_undecided",
+        "booking_unknown",
         "date_out_of_range",
         "examination_not_planned",
         "gene_unknown",
         "inheritance_model",
         "likelihood",
+        "not_followed",
         "result_of_proband",
         "row_unknown",
         "unknown_case",

@@ -1,12 +1,15 @@
 """Commands after the letters: results of relatives, examinations, the daily sweep."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from portal.answers import fail_usage, out, print_json, say, table
 from portal.case_commands import CaseId, case_app, print_case
 from portal.options import By, Database, Home, Json, On, day, office, user
+
+if TYPE_CHECKING:
+    from pedigree import Migration
 
 PersonId = Annotated[
     str, typer.Argument(metavar="PERSON", help="Id in the family file.")
@@ -96,6 +99,82 @@ def case_record_examination(
         print_json(answer)
     else:
         out.print(f"next due: {answer['next_due'] or 'none, this was the last'}")
+
+
+@case_app.command("protocol")
+def case_protocol(
+    case: CaseId,
+    person: PersonId,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="ID", help="A booked examination to keep."),
+    ] = None,
+    cancel: Annotated[
+        list[str] | None,
+        typer.Option("--cancel", metavar="ID", help="One to call off."),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Follow the new version from now on.")
+    ] = False,
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Show what a new protocol version would change; adopt it with --accept."""
+    from flows import ProtocolQuestion, adopt_protocol, propose_protocol
+    from pedigree import BookingChoice
+
+    question = ProtocolQuestion(case, person, day(on))
+    choices = {
+        **dict.fromkeys(keep or (), BookingChoice.KEEP),
+        **dict.fromkeys(cancel or (), BookingChoice.CANCEL),
+    }
+    with office(home, database) as opened:
+        if accept:
+            proposal = adopt_protocol(opened, question, choices, by=user(by))
+        else:
+            proposal = propose_protocol(opened, question)
+    answer = {**_proposal_answer(proposal), "accepted": accept}
+    if as_json:
+        print_json(answer)
+    else:
+        _print_proposal(answer)
+
+
+def _proposal_answer(proposal: "Migration") -> dict[str, Any]:
+    return {
+        "gene": proposal.new.gene,
+        "from": proposal.old.protocol,
+        "to": proposal.new.protocol,
+        "changes": [
+            {
+                "procedure": change.procedure.value,
+                "what": change.kind.value,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in proposal.changes
+        ],
+        "to_decide": [
+            {
+                "id": booking.booking_id,
+                "procedure": booking.procedure.value,
+                "day": booking.day.isoformat(),
+            }
+            for booking in proposal.to_decide
+        ],
+    }
+
+
+def _print_proposal(answer: dict[str, Any]) -> None:
+    out.print(f"{answer['gene']}: {answer['from']} to {answer['to']}")
+    changes = [tuple(change.values()) for change in answer["changes"]]
+    table("", ("Examination", "What", "Before", "After"), changes)
+    bookings = [tuple(booking.values()) for booking in answer["to_decide"]]
+    if bookings and not answer["accepted"]:
+        table("Booked: --keep or --cancel each", ("Id", "What", "Day"), bookings)
 
 
 def sweep(

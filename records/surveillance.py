@@ -132,13 +132,17 @@ class Surveillance:
         values = {"state": DueState.DONE, "done_on": done_on}
         self._connection.execute(change.values(values))
 
-    def last_done(self, plan_id: str) -> dict[str, date]:
-        """Give the day each procedure of a plan was done last."""
+    def last_done(self, case_id: str, ref: str) -> dict[str, date]:
+        """Give the day each procedure was done last, under whatever plan."""
         newest = func.max(dues.c.done_on)
         query = (
             select(series.c.procedure, newest)
-            .select_from(dues.join(series))
-            .where(series.c.plan_id == plan_id, dues.c.state == DueState.DONE)
+            .select_from(dues.join(series).join(plans))
+            .where(
+                plans.c.case_id == case_id,
+                plans.c.ref == ref,
+                dues.c.state == DueState.DONE,
+            )
             .group_by(series.c.procedure)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}

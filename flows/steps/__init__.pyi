@@ -29,6 +29,9 @@ from .office import office_from_environment as office_from_environment
 from .office import open_office as open_office
 from .people_file import read_clinic as read_clinic
 from .planning import plan_case as plan_case
+from .protocols import ProtocolQuestion as ProtocolQuestion
+from .protocols import adopt_protocol as adopt_protocol
+from .protocols import propose_protocol as propose_protocol
 from .reclassifying import ClassChange as ClassChange
 from .reclassifying import reclassify_case as reclassify_case
 from .releasing import release_case as release_case
@@ -45,9 +48,11 @@ __all__ = [
     "IntakeFiles",
     "IntakeRefusedError",
     "Office",
+    "ProtocolQuestion",
     "RelativeResult",
     "Signature",
     "add_overlay",
+    "adopt_protocol",
     "adopt_text",
     "approve_case",
     "decide_case",
@@ -65,6 +70,7 @@ __all__ = [
     "open_office",
     "park_case",
     "plan_case",
+    "propose_protocol",
     "read_clinic",
     "read_intake",
     "reclassify_case",

@@ -6,9 +6,10 @@ from datetime import date
 from flows.errors import FlowsError
 from flows.steps.case_facts import load_case
 from flows.steps.office import ENGINE, Office
-from flows.steps.surveillance import BOOK, load_plan
+from flows.steps.stored_plans import booking_reason, load_plan
+from flows.steps.surveillance import BOOK
 from flows.steps.tasks import TaskBook
-from pedigree import PersonId, Procedure, due_after, overdue_after
+from pedigree import PersonId, due_after, overdue_after
 from records import Due, DueItem, EventName, StoredPlan, UnitOfWork, new_id
 
 BATCH = 500
@@ -70,7 +71,7 @@ def sweep_examinations(office: Office, *, on: date, batch: int = BATCH) -> int:
             for item in found:
                 # The task is late when the examination is overdue, not when it is due.
                 TaskBook(office, unit, item.case_id, ENGINE).add(
-                    item.ref, BOOK, reason=_reason(item), due=item.overdue_after
+                    item.ref, BOOK, reason=booking_reason(item), due=item.overdue_after
                 )
             unit.surveillance.announce(item.due_id for item in found)
         asked += len(found)
@@ -114,10 +115,9 @@ def record_examination(
         if item is None:
             raise _not_planned(procedure, waiting)
         unit.surveillance.finish(item.due_id, on)
-        plan = load_plan(unit, stored)
-        phases = next(
-            one.phases for one in plan.series if one.procedure == Procedure(procedure)
-        )
+        # One that stayed booked although the plan has it no more is the last.
+        planned = load_plan(unit, stored).series
+        phases = next((s.phases for s in planned if s.procedure == procedure), ())
         following = due_after(phases, on)
         if following is not None:
             series = unit.surveillance.series_of(stored.plan_id)
@@ -125,7 +125,7 @@ def record_examination(
             late = overdue_after(phases, following)
             unit.surveillance.wait_for(Due(new_id("due"), series_id, following, late))
         book = TaskBook(office, unit, case_id, by)
-        book.finish(item.ref, BOOK, reason=_reason(item))
+        book.finish(item.ref, BOOK, reason=booking_reason(item))
         payload = {
             "case_id": case_id,
             "ref": stored.ref,
@@ -135,10 +135,6 @@ def record_examination(
         }
         office.say(unit, EventName.EXAMINATION_DONE, payload, by=by)
         return following
-
-
-def _reason(item: DueItem) -> str:
-    return f"{item.procedure}:{item.due.isoformat()}"
 
 
 def _plan_of(unit: UnitOfWork, case_id: str, person: str) -> StoredPlan:

@@ -4,18 +4,25 @@ The plan is pinned to the version of the protocol it was made under. Another ver
 changes nothing by itself: a task asks a clinician to decide.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import cast
 
-from flows.steps.canonical import canonical
+from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile
 from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
+from flows.steps.stored_plans import (
+    booking_reason,
+    bookings_of,
+    keep_plan,
+    load_plan,
+    without_delay,
+)
 from flows.steps.tasks import TaskBook
 from pedigree import (
+    Booking,
     Carrier,
     ConditionZygosity,
     Gene,
@@ -30,18 +37,13 @@ from pedigree import (
     carrier_probabilities,
     carry_over,
     load_gene,
-    overdue_after,
     parent_of_variant,
-    plan_answer,
-    plan_from_answer,
     plan_surveillance,
     protocol_version,
 )
 from records import (
-    Due,
     EventName,
     StoredPlan,
-    StoredSeries,
     Subject,
     UnitOfWork,
     new_id,
@@ -53,6 +55,7 @@ REASON = "surveillance"
 BOOK = "book_examination"
 """The task of a sweep; one for each examination."""
 
+_NEW_PROTOCOL = "decide_new_protocol"
 _DAYS_TO_CONFIRM = timedelta(days=14)
 _ZYGOSITIES = {
     Observation.HETEROZYGOUS: ConditionZygosity.HETEROZYGOUS,
@@ -83,34 +86,15 @@ def settle_surveillance(
     for person, result in file.observations().items():
         if person == file.known.proband:
             continue
-        settling = _Settling(office, unit, file, on, by)
+        settling = Settling(office, unit, file, on, by)
         if result is Observation.NON_CARRIER:
             settling.end(person, "non_carrier")
         else:
             settling.plan(person, result)
 
 
-def load_plan(unit: UnitOfWork, stored: StoredPlan) -> SurveillancePlan:
-    """Open a stored plan.
-
-    Parameters
-    ----------
-    unit
-        An open unit of work.
-    stored
-        One of a person who is not erased.
-
-    Returns
-    -------
-    SurveillancePlan
-        As it was made.
-    """
-    data = unit.vault.get(stored.ref, _name(stored.plan_id))
-    return plan_from_answer(json.loads(data or b"{}"))
-
-
-class _Settling:
-    """Plans or ends for one case inside one unit of work."""
+class Settling:
+    """Plans, replaces and ends for one case inside one unit of work."""
 
     def __init__(
         self, office: Office, unit: UnitOfWork, file: CaseFile, on: date, by: str
@@ -121,21 +105,20 @@ class _Settling:
         self._gene = load_gene(file.case.gene)
 
     def end(self, person: PersonId, reason: str) -> None:
+        """End somebody's plan, if there is one; what was booked is to be called off."""
         subject = self._file.subjects[person]
         stored = self._unit.surveillance.active(subject.case_id, subject.ref)
         if stored is None:
             return
-        self._unit.surveillance.end(stored.plan_id)
-        payload = {
-            "case_id": subject.case_id,
-            "ref": subject.ref,
-            "plan_id": stored.plan_id,
-            "reason": reason,
-        }
-        self._say(EventName.SURVEILLANCE_ENDED, payload)
-        self._close_others(subject)
+        if bookings_of(self._unit, stored):
+            self._book.add(
+                subject.ref, "call_off_examinations", reason=reason, due=self._on
+            )
+        self._end(subject, stored, reason)
+        self._close_others(subject, ())
 
     def plan(self, person: PersonId, result: Observation) -> None:
+        """Plan for a carrier, unless a plan stands that the same facts would give."""
         subject = self._file.subjects[person]
         stored = self._unit.surveillance.active(subject.case_id, subject.ref)
         if stored is not None and stored.protocol != protocol_version(self._gene):
@@ -144,19 +127,67 @@ class _Settling:
         carrier = self._carrier(person, subject, result)
         if carrier is None:
             self._task(subject, "record_birth_date", self._on)
-            return
-        if stored is None:
-            self._store(subject, plan_surveillance(self._gene, carrier, on=self._on))
-            return
-        # The same facts on another day are the same plan.
-        known = load_plan(self._unit, stored)
-        new = plan_surveillance(self._gene, carrier, on=known.on)
-        if new != known:
-            done = self._unit.surveillance.last_done(stored.plan_id)
-            self.end(person, "facts_changed")
-            now = plan_surveillance(self._gene, carrier, on=self._on)
-            days = {Procedure(each): day for each, day in done.items()}
-            self._store(subject, carry_over(now, days))
+        elif stored is None:
+            plan = plan_surveillance(self._gene, carrier, on=self._on)
+            self._store(subject, plan, ())
+        else:
+            # The same facts on another day are the same plan.
+            known = load_plan(self._unit, stored)
+            if plan_surveillance(self._gene, carrier, on=known.on) != known:
+                plan = self.planned_anew(person, result, stored)
+                kept = bookings_of(self._unit, stored)
+                self.replace(person, plan, kept=kept, reason="facts_changed")
+
+    def planned_anew(
+        self, person: PersonId, result: Observation, stored: StoredPlan
+    ) -> SurveillancePlan:
+        """Give the plan that the present facts and rows make; what was done counts.
+
+        Raises
+        ------
+        FlowsError
+            Code `birth_unknown`.
+        """
+        carrier = self._carrier(person, self._file.subjects[person], result)
+        if carrier is None:
+            raise FlowsError(
+                f"the birth date of `{person}` is no longer known; accepted is a date "
+                "in the people file",
+                code="birth_unknown",
+                item=person,
+            )
+        plan = plan_surveillance(self._gene, carrier, on=self._on)
+        done = self._unit.surveillance.last_done(stored.case_id, stored.ref)
+        days = {Procedure(each): day for each, day in done.items()}
+        return without_delay(self._unit, stored, carry_over(plan, days))
+
+    def replace(
+        self,
+        person: PersonId,
+        plan: SurveillancePlan,
+        *,
+        kept: tuple[Booking, ...],
+        reason: str = "new_protocol",
+    ) -> None:
+        """Put a plan in the place of the one that stands; what is kept stays booked."""
+        subject = self._file.subjects[person]
+        stored = self._unit.surveillance.active(subject.case_id, subject.ref)
+        if stored is not None:
+            self._end(subject, stored, reason)
+        self._store(subject, plan, kept)
+        planned = {one.procedure for one in plan.series}
+        if any(booking.procedure not in planned for booking in kept):
+            self._task(subject, "judge_booked_examinations", self._on)
+
+    def _end(self, subject: Subject, stored: StoredPlan, reason: str) -> None:
+        self._unit.surveillance.end(stored.plan_id)
+        payload = {
+            "case_id": subject.case_id,
+            "ref": subject.ref,
+            "plan_id": stored.plan_id,
+            "reason": reason,
+        }
+        self._say(EventName.SURVEILLANCE_ENDED, payload)
 
     def _carrier(
         self, person: PersonId, subject: Subject, result: Observation
@@ -175,7 +206,9 @@ class _Settling:
             tested.get("variant_group"),
         )
 
-    def _store(self, subject: Subject, plan: SurveillancePlan) -> None:
+    def _store(
+        self, subject: Subject, plan: SurveillancePlan, kept: tuple[Booking, ...]
+    ) -> None:
         stored = StoredPlan(
             new_id("plan"),
             subject.case_id,
@@ -184,7 +217,7 @@ class _Settling:
             plan.protocol,
             self._on,
         )
-        keep_plan(self._unit, stored, plan)
+        keep_plan(self._unit, stored, plan, kept=kept)
         payload = {
             "case_id": subject.case_id,
             "ref": subject.ref,
@@ -196,18 +229,21 @@ class _Settling:
         if plan.options:
             day = self._on + _DAYS_TO_CONFIRM
             self._task(subject, "confirm_surveillance_options", day)
-        self._close_others(subject)
+        self._close_others(subject, kept)
 
     def _ask_about_protocol(self, subject: Subject) -> None:
         reason = protocol_version(self._gene).lower()
         due = self._on + _DAYS_TO_CONFIRM
-        self._book.add(subject.ref, "decide_new_protocol", reason=reason, due=due)
+        self._book.add(subject.ref, _NEW_PROTOCOL, reason=reason, due=due)
 
-    def _close_others(self, subject: Subject) -> None:
+    def _close_others(self, subject: Subject, kept: tuple[Booking, ...]) -> None:
         """Close what was asked for a plan that no longer stands."""
+        stay = {booking_reason(booking) for booking in kept}
         self._book.close(
             lambda task: (
-                task.ref == subject.ref and (task.reason == REASON or task.kind == BOOK)
+                task.ref == subject.ref
+                and task.reason not in stay
+                and (task.reason == REASON or task.kind in {BOOK, _NEW_PROTOCOL})
             )
         )
 
@@ -216,33 +252,6 @@ class _Settling:
 
     def _say(self, event: EventName, payload: Mapping[str, object]) -> None:
         self._office.say(self._unit, event, payload, by=self._by)
-
-
-def keep_plan(unit: UnitOfWork, stored: StoredPlan, plan: SurveillancePlan) -> None:
-    """Store a plan: sealed as a whole, its next examinations as days.
-
-    Parameters
-    ----------
-    unit
-        An open unit of work.
-    stored
-        What may lie open.
-    plan
-        The plan.
-    """
-    series, dues = [], []
-    for one in plan.series:
-        row = StoredSeries(new_id("series"), stored.plan_id, one.procedure.value)
-        series.append(row)
-        if one.first_due is not None:
-            late = overdue_after(one.phases, one.first_due)
-            dues.append(Due(new_id("due"), row.series_id, one.first_due, late))
-    unit.vault.put(stored.ref, _name(stored.plan_id), canonical(plan_answer(plan)))
-    unit.surveillance.add(stored, series, dues)
-
-
-def _name(plan_id: str) -> str:
-    return f"plan:{plan_id}"
 
 
 def _parent(gene: Gene, file: CaseFile, person: PersonId) -> InheritedFrom | None:

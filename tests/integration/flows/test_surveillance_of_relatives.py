@@ -20,8 +20,7 @@ from flows import (
     sweep_examinations,
     trace_case,
 )
-from flows.steps import surveillance
-from pedigree import Gene, Observation, SurveillanceError, load_gene
+from pedigree import Observation, SurveillanceError
 from records import TaskState
 
 WOMAN = "III-1"
@@ -83,6 +82,9 @@ def test_non_carrier_has_no_plan_and_leaves_the_wave(
     assert _followed(drafted, case_id) == {}
     states = {state for _, state in _tasks(drafted, case_id, "book_examination")}
     assert states == {"cancelled"}
+    assert _tasks(drafted, case_id, "call_off_examinations") == [
+        ("non_carrier", "open")
+    ]
     assert "surveillance.ended" in _events(drafted, case_id)
     start_case(drafted, demo_intake)
     shown: list[Any] = show_case(drafted, case_id)["relatives"]  # type: ignore[assignment]
@@ -170,6 +172,26 @@ def test_what_was_done_is_not_asked_for_again_when_facts_change(
     assert after["neck_ultrasound"] == DAY.isoformat()
 
 
+def test_booked_examination_stays_booked_when_facts_change(
+    office: Office, ret_case: str
+) -> None:
+    _record(office, ret_case, "carrier", variant_group="RET_MODERATE")
+    sweep_examinations(office, on=DAY)
+    _record(office, ret_case, "carrier", variant_group="RET_HIGHEST")
+    after = _followed(office, ret_case)[WOMAN]
+    assert after["neck_ultrasound"] == DAY.isoformat()
+    assert (f"neck_ultrasound:{DAY}", "open") in _tasks(
+        office, ret_case, "book_examination"
+    )
+    assert _tasks(office, ret_case, "judge_booked_examinations") == [
+        ("surveillance", "open")
+    ]
+    last = record_examination(
+        office, ret_case, WOMAN, "neck_ultrasound", on=DAY, by="alice"
+    )
+    assert last is None
+
+
 def test_examination_that_is_not_planned_is_refused(
     drafted: Office, case_id: str
 ) -> None:
@@ -196,26 +218,6 @@ def test_unknown_variant_group_is_refused_and_nothing_is_kept(
     assert refused.value.code == "variant_group_unknown"
     assert _followed(drafted, case_id) == {}
     assert "result.recorded" not in _events(drafted, case_id)
-
-
-def _slower(gene: Gene) -> Gene:
-    rows = tuple(
-        row.model_copy(update={"interval_months": 24}) for row in gene.surveillance
-    )
-    return gene.model_copy(update={"surveillance": rows})
-
-
-def test_new_protocol_changes_no_plan_and_asks_a_clinician(
-    drafted: Office, case_id: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _record(drafted, case_id, "carrier")
-    before = _followed(drafted, case_id)
-    newer = _slower(load_gene("BRCA1"))
-    monkeypatch.setattr(surveillance, "load_gene", lambda _symbol: newer)
-    _record(drafted, case_id, "heterozygous")
-    assert _followed(drafted, case_id) == before
-    ((reason, state),) = _tasks(drafted, case_id, "decide_new_protocol")
-    assert (reason[:6], state) == ("brca1-", "open")
 
 
 def test_erased_carrier_is_due_for_nothing(drafted: Office, case_id: str) -> None:

@@ -94,7 +94,8 @@ def test_series_waits_for_one_examination_at_a_time(
     with records.unit_of_work() as unit:
         unit.surveillance.finish("due-1", DAY)
         unit.surveillance.wait_for(again)
-        assert unit.surveillance.last_done("plan-1") == {"breast_mri": DAY}
+        found = unit.surveillance.last_done(family.case_id, family.relative)
+        assert found == {"breast_mri": DAY}
     assert _ids(records) == ["due-9"]
 
 
