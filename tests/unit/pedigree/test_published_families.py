@@ -16,6 +16,7 @@ from pedigree import (
     PersonId,
     carrier_probabilities,
     inbreeding_coefficient,
+    inheritance_paths,
     kinship_coefficient,
     obligate_carriers,
     read_family,
@@ -92,6 +93,13 @@ def test_relationship_is_named_as_published(case: Published) -> None:
     for pair, told in case.told["relationship"].items():
         one, other = pair.split(" of ")
         assert relationship(family, other, one).relationship == told
+
+
+@about("path")
+def test_the_closest_way_is_as_published(case: Published) -> None:
+    family = case.read()
+    for path in case.told["path"]:
+        assert list(inheritance_paths(family, path[0])[path[-1]]) == path
 
 
 @about("risk")

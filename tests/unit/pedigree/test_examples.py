@@ -1,4 +1,4 @@
-"""The examples in the docstrings of families and family files."""
+"""The examples in the docstrings of families, their files, inference and registers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ import pytest
 
 import pedigree.family
 import pedigree.files
+import pedigree.inference
+import pedigree.register
 
+PACKAGES = (
+    pedigree.family,
+    pedigree.files,
+    pedigree.inference,
+    pedigree.register,
+)
 MODULES = [
     f"{package.__name__}.{module.name}"
-    for package in (pedigree.family, pedigree.files)
+    for package in PACKAGES
     for module in pkgutil.iter_modules(package.__path__)
 ]
 
@@ -25,4 +33,4 @@ def test_examples_hold(name: str) -> None:
 
 def test_there_are_examples() -> None:
     results = [doctest.testmod(importlib.import_module(name)) for name in MODULES]
-    assert sum(result.attempted for result in results) > 10
+    assert sum(result.attempted for result in results) > 60
