@@ -8,7 +8,7 @@ OUT ?= demo
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help demo test proof check lint types contracts unit format lock clean
+.PHONY: help demo test proof law-proof check lint types contracts unit format lock clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
@@ -23,6 +23,9 @@ test: $(VENV)/.development ## Everything, on SQLite and PostgreSQL, with Prefect
 
 proof: $(VENV)/.development ## The long proofs, before a release (up to an hour)
 	$(BIN)/pytest -q -n 2 --dist load -m proof tests
+
+law-proof: $(VENV)/.development ## Prove the engine of decisions on every situation
+	$(BIN)/pytest -q -n 2 --dist load -m proof tests/proof
 
 check: $(VENV)/.development lint types contracts unit ## Format, lint, types, contracts, unit tests
 
