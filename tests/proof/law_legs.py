@@ -18,7 +18,15 @@ from law_facts import KNOWN, RULE, TRIED, Facts, Opaque, Shared, domains
 from law_pieces import Piece, Table, pieces_in_place
 from law_tree import Tree, leaves
 
-from consent import KNOWN_FROM, CountryLaw, Leg, Route, Rulebook, load_rulebook
+from consent import (
+    KNOWN_FROM,
+    CountryLaw,
+    Leg,
+    RegisterPermission,
+    Route,
+    Rulebook,
+    load_rulebook,
+)
 from consent.decision.verdict import Verdict
 
 __all__ = [
@@ -139,7 +147,7 @@ def enumerated(
     of_day = None if law is None else LawOfDay(law, on)
     regions = law.regions if law else ()
     where = places(law.code if law else None, next(iter(regions), None))
-    domain = domains(on) | where | (only or {})
+    domain = domains(on) | where | _genes(law, on) | (only or {})
     book = Book(of_day)
     with groups_in_place(), pieces_in_place() as pieces:
         while True:
@@ -158,6 +166,13 @@ def enumerated(
                 continue
             tables = [table for tables in pieces.tables.values() for table in tables]
             return All(leg, of_day, found, tables)
+
+
+def _genes(law: CountryLaw | None, on: date) -> dict[str, tuple[object, ...]]:
+    """A gene of each list in the law, a gene of none, and an unknown gene."""
+    entries = () if law is None else law.entries_on(RegisterPermission, on)
+    listed = (entry.value.genes[0] for entry in entries)
+    return {"condition.gene": (*listed, "ANY", None)}
 
 
 @dataclass(slots=True)

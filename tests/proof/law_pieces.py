@@ -40,6 +40,7 @@ NAMES: Final = {
         "gene_known",
         "_wish",
         "_objection",
+        "without_capacity",
         "_consent",
         "_counselling",
         "_reflection",
@@ -50,13 +51,13 @@ NAMES: Final = {
 
 def look(result: object) -> Hashable:
     """All that the rest of a leg can see of an answer."""
+    if isinstance(result, Verdict):
+        cited = any(reason.instrument for reason in result.reasons)
+        seen = result._replace(reasons=(), question=(), reopens=None)
+        return seen, cited, bool(result.question), bool(result.reopens)
     if isinstance(result, list | tuple):
         return tuple(look(item) for item in result)
-    if not isinstance(result, Verdict):
-        return result
-    cited = any(reason.instrument for reason in result.reasons)
-    seen = replace(result, reasons=(), question=(), reopens=None)
-    return seen, cited, bool(result.question), bool(result.reopens)
+    return result
 
 
 @dataclass(frozen=True, slots=True)

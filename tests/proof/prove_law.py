@@ -38,7 +38,8 @@ _RECEIVE = (*_HOME, "relative.status", "relative.age", "relative.kin", "relative
 _RECEIVE += ("relative.wish", "proband.status", "condition.", "steps:")
 _TEST = (*_HOME, "test.", "relative.status", "relative.age", "relative.wish")
 _TEST += ("relative.objects_to_test", "relative.test_consent", "relative.counselled_on")
-_TEST += ("condition.gene", "condition.benefit_before_adulthood", "consent.test:")
+_TEST += ("condition.gene", "condition.benefit_before_adulthood")
+_TEST += ("condition.preventable_or_treatable",)
 READS = {
     "family_mediated D": (
         *_PLACE,
