@@ -101,7 +101,8 @@ def one_family(size: int, loops: int, mine: int, peers: int) -> dict[str, Any]:
 def many_families() -> dict[str, Any]:
     """Measure a batch; the peer answers the first few, scaled by people."""
     asked = list(families.questions("batch", BATCH))
-    spent, found = timed(lambda: many_carrier_probabilities(asked, MODEL), 1)
+    spent, found = timed(lambda: many_carrier_probabilities(asked, MODEL), 3)
+    made, _ = timed(lambda: [list(each.values()) for each in found], 3)
     people = sum(len(each.family) for each in asked)
     few = asked[:BATCH_OF_PEER]
     part, answers = timed(lambda: [peer_pyagrum.answer(q, MODEL) for q in few], 1)
@@ -119,6 +120,7 @@ def many_families() -> dict[str, Any]:
         "families": BATCH,
         "people": people,
         "ours": spent,
+        "ours_objects": made,
         "peer": part * scale,
         "peer_asked": inner * scale,
     }

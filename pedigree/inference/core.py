@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .crossing import Crossing, Three
 
 
-__all__ = ["heredity", "solve_core"]
+__all__ = ["solve_core"]
 
 SIX_TO_NINE = (0, 1, 2, 1, 3, 4, 2, 4, 5)
 """Where the weight of (father, mother) stands among the six pairs of classes."""
@@ -40,7 +40,7 @@ def solve_core(peeling: Any, *, exact: bool) -> None:
     Parameters
     ----------
     peeling
-        A `Peeling` between its passes, or what stands for the core of a wide one.
+        A `Peeling` between its passes.
     exact
         Whether its weights are terms; otherwise floats.
 
@@ -52,7 +52,7 @@ def solve_core(peeling: Any, *, exact: bool) -> None:
     _Core(peeling, exact=exact).solve()
 
 
-def heredity(crossing: Crossing) -> dict[tuple[int, bool], list[Any]]:
+def _heredity_of(crossing: Crossing) -> dict[tuple[int, bool], list[Any]]:
     """Weights by parents and child, by number of drawn parents and whether a son."""
     one, zero = crossing.one, crossing.zero
     units: list[Three] = [(one, zero, zero), (zero, one, zero), (zero, zero, one)]
@@ -79,14 +79,12 @@ class _Core:
         self.fixed: list[Any] = []
         self._matrices: dict[Any, Any] = {}
         self._kinds: dict[tuple[Any, ...], Any] = {}
-        self._heredity = heredity(peeling.crossing)
+        self._heredity = _heredity_of(peeling.crossing)
 
     def solve(self) -> None:
         peeling = self.peeling
         for person in self.people:
             self._enter(person, peeling.gathered[person])
-        for *pair, weights in peeling.pairs:
-            self.asked.append(self._table(pair, weights))
         members = {union: self._members(union) for union in self.unions}
         folds = self._fold(members)
         plain = [union for union in self.unions if union not in folds]
@@ -98,8 +96,6 @@ class _Core:
         # Replies come in the order in which the tables were entered.
         for person in self.people:
             peeling.down[person] = self._read(next(found), (person,))
-        for *pair, _ in peeling.pairs:
-            peeling.pair_replies.append(self._read(next(found), pair))
         for union, pair in folds.items():
             matrix = self._folding(members[union])
             weights = np.array(self._read(next(found), pair), dtype=matrix.dtype)

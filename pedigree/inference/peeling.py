@@ -75,8 +75,6 @@ class Peeling:
             [] for _ in wiring.couples
         ]
         self.replies: dict[int, tuple[Any, ...]] = {}
-        self.pairs: list[tuple[Any, ...]] = []
-        self.pair_replies: list[tuple[Any, ...]] = []
         self.beliefs: list[Three] = [flat] * self.people
         self.down: dict[int, Three] = {}
         self._local = local

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answered", "carrier_probabilities", "probability_of"]
 
-MANY = 1_500
+MANY = 500
 """From this many people on whole rounds of messages pay."""
 
 
