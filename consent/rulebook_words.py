@@ -305,6 +305,7 @@ class OrderRule(Word):
 
     ANY_PHYSICIAN = "any_physician", "any physician"
     SPECIALIST_OR_GENETICIST = "specialist_or_geneticist", "a specialist or geneticist"
+    GENETICIST = "geneticist", "a doctor with the genetics specialty"
     LICENSED_CENTRE = (
         "licensed_centre",
         "a licensed centre; also where the law names the laboratory",

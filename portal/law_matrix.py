@@ -73,6 +73,7 @@ LABELS: Final[Mapping[str, str]] = {
     "clinician_may_disclose": "clinician",
     "confidentiality_continues": "secret",
     "explicit": "express",
+    "geneticist": "geneticist",
     "heirs_or_relatives_may_access": "heirs, kin",
     "heirs_or_relatives_unless_prior_objection": "kin or veto",
     "licensed_centre": "licensed",

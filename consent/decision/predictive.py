@@ -69,6 +69,10 @@ _ORDER: Final = {
         OrderedBy.SPECIALIST,
         MissingAct.ORDER_BY_SPECIALIST,
     ),
+    OrderRule.GENETICIST: (
+        OrderedBy.GENETICIST,
+        MissingAct.ORDER_BY_GENETICIST,
+    ),
     OrderRule.LICENSED_CENTRE: (
         OrderedBy.LICENSED_CENTRE,
         MissingAct.ORDER_BY_LICENSED_CENTRE,
