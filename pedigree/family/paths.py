@@ -106,9 +106,10 @@ class _Ways:
         if way is None:
             return ()
         back = [number]
-        while way.down:
+        while way is not None and way.down:
             back.append(self._before(back[-1], way))
-            way = self._way(back[-1], way)
+            # Had the one before a closer way than by this one, so had this one.
+            way = self.found[back[-1]]
         back += self._down_from(back[-1])
         return tuple(self.people[each] for each in reversed(back))
 
@@ -126,13 +127,6 @@ class _Ways:
             if steps == way.up - 1
             and (each in siblings or (couple and self.lineage.couple(each) == couple))
         )
-
-    def _way(self, number: int, longer: Connection) -> Connection:
-        """Give the way to the one before: straight up where that was a sibling."""
-        way = self.found[number]
-        if way is not None and way.descended() == longer:
-            return way
-        return replace(longer, up=longer.up - 1, down=0, full=False)
 
     def _down_from(self, ancestor: int) -> list[int]:
         """Those between an ancestor and where the ways begin, and who stands there."""
