@@ -171,7 +171,10 @@ def _proposal_answer(proposal: "Migration") -> dict[str, Any]:
 def _print_proposal(answer: dict[str, Any]) -> None:
     out.print(f"{answer['gene']}: {answer['from']} to {answer['to']}")
     changes = [tuple(change.values()) for change in answer["changes"]]
-    table("", ("Examination", "What", "Before", "After"), changes)
+    if changes:
+        table("", ("Examination", "What", "Before", "After"), changes)
+    else:
+        out.print("Nothing changes.")
     bookings = [tuple(booking.values()) for booking in answer["to_decide"]]
     if bookings and not answer["accepted"]:
         table("Booked: --keep or --cancel each", ("Id", "What", "Day"), bookings)

@@ -86,12 +86,13 @@ class Surveillance:
         )
 
     def open_dues(self, plan_id: str) -> tuple[DueItem, ...]:
-        """Give what is waiting or announced in a plan, by day."""
+        """Give what is waiting or announced in a plan, by day and procedure."""
         query = _ITEM.where(
             plans.c.plan_id == plan_id,
             dues.c.state.in_([DueState.WAITING, DueState.ANNOUNCED]),
         )
-        return self._items(query)
+        found = self._items(query)
+        return tuple(sorted(found, key=lambda item: (item.due, item.procedure)))
 
     def due(
         self, on: date, *, limit: int, after: DueItem | None = None
