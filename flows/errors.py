@@ -74,3 +74,18 @@ class CannotWriteError(FlowsError):
 
     def __init__(self, code: str) -> None:
         super().__init__(f"a letter waits for `{code}`", code=code)
+
+
+class StepFailedError(FlowsError):
+    """A step of a flow failed; `error` says why, and stays in this process.
+
+    The workflow server keeps the words of an error for good, so these name the step
+    and a code and nothing of what was at fault.
+    """
+
+    def __init__(self, step: str, error: Exception, *, place: str) -> None:
+        told = getattr(error, "code", None) or type(error).__name__
+        super().__init__(
+            f"the step `{step}` failed with `{told}` at `{place}`", code="step_failed"
+        )
+        self.error = error

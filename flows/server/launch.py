@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from flows.errors import StepFailedError
 from flows.server.embedded import embedded_server
 
 Progress = Callable[[str], None]
@@ -60,7 +61,7 @@ class Workflows:
         from flows.server.runs import start_case  # noqa: PLC0415
 
         self._say("planning, deciding, drafting")
-        start_case(case_id, on)
+        _run(start_case, case_id, on)
 
     def continue_case(self, case_id: str, *, on: date) -> None:
         """Release what was approved and hand it to the outbox.
@@ -76,7 +77,7 @@ class Workflows:
         from flows.server.runs import continue_case  # noqa: PLC0415
 
         self._say("checking again and releasing")
-        continue_case(case_id, on)
+        _run(continue_case, case_id, on)
 
     def _ready(self) -> None:
         if self._running:
@@ -91,3 +92,13 @@ class Workflows:
         # A process may open several installations after one another.
         self._open.enter_context(temporary_settings({PREFECT_API_URL: address}))
         self._running = True
+
+
+def _run(flow: Callable[[str, date], None], case_id: str, on: date) -> None:
+    """Run a flow; of a step that failed give our own error, in full."""
+    try:
+        flow(case_id, on)
+    except StepFailedError as failed:
+        if isinstance(getattr(failed.error, "code", None), str):
+            raise failed.error from None
+        raise

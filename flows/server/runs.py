@@ -13,7 +13,6 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import (
-    FlowsError,
     Office,
     decide_case,
     dispatch_case,
@@ -23,6 +22,7 @@ from flows import (
     plan_case,
     release_case,
 )
+from flows.errors import StepFailedError
 
 _STEPS: Mapping[str, Callable[[Office, str, date], object]] = {
     "plan": lambda office, case_id, on: plan_case(office, case_id, on=on),
@@ -45,23 +45,11 @@ def _run(step: str, case_id: str, on: date) -> None:
         with office_from_environment() as office:
             _STEPS[step](office, case_id, on)
     except Exception as error:  # noqa: BLE001  (it is raised again)
-        # Prefect keeps the words of an error in its own database.
-        raise _without_words(step, error) from None
-
-
-def _without_words(step: str, error: Exception) -> Exception:
-    """Give an error whose words Prefect may keep: a code and a place, no value.
-
-    Our own errors name identifiers only; of any other nobody knows what it quotes.
-    """
-    if isinstance(getattr(error, "code", None), str):
-        return error
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return FlowsError(
-        f"the step `{step}` failed with `{type(error).__name__}` at `{place}`",
-        code="step_failed",
-    )
+        # Prefect keeps the words of an error in its own database. Ours may name ids of
+        # the family file, and of any other nobody knows what it quotes.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        raise StepFailedError(step, error, place=place) from None
 
 
 @flow(name="start-case", persist_result=False)
