@@ -73,7 +73,9 @@ def start(
         Workflows(opened.home, say=say) as workflows,
     ):
         case_id = open_case(opened, workflows, intake, on=day(on), by=user(by))
-        answer = show_case(opened, case_id)
+        answer: Any = show_case(opened, case_id)
+    for ref in answer["erased"]:
+        say(f"`{ref}` was erased from this case and stays erased")
     if as_json:
         print_json({**answer, **founders_added(intake.warnings, asked=add_founders)})
     else:

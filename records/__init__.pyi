@@ -19,6 +19,7 @@ from .entities import StoredSeries as StoredSeries
 from .entities import Subject as Subject
 from .entities import Task as Task
 from .entities import TaskState as TaskState
+from .erasure import without_person as without_person
 from .errors import BundleError as BundleError
 from .errors import ConflictError as ConflictError
 from .errors import DatabaseError as DatabaseError
@@ -110,4 +111,5 @@ __all__ = [
     "sha256_of",
     "verify_bundle",
     "verify_ledger",
+    "without_person",
 ]

@@ -50,12 +50,21 @@ class CaseFile:
         return found
 
     def passed_over(self) -> list[PersonId]:
-        """Give the living relatives whom a counsellor said to step past."""
+        """Give the living relatives whom a counsellor said to step past, or erased."""
         return [
             person
             for person, facts in self.known.facts.items()
-            if facts.get(STEP_PAST) is True
+            if facts.get(STEP_PAST) is True or self._is_erased_and_living(person)
         ]
+
+    def is_erased(self, person: PersonId) -> bool:
+        """Say whether somebody of the family was erased: only their place is left."""
+        return self.subjects[person].erased
+
+    def _is_erased_and_living(self, person: PersonId) -> bool:
+        family = self.known.family
+        living = person in family and family[person].deceased is not True
+        return living and self.is_erased(person)
 
 
 def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:
@@ -84,7 +93,10 @@ def load_case(unit: UnitOfWork, case_id: str) -> CaseFile:
         raise UnknownCaseError(case_id) from None
     version = unit.families.latest(case_id)
     family = Family.from_dict({} if version is None else version.content)
-    subjects = {PersonId(s.person_id): s for s in unit.subjects.of_case(case_id)}
+    # In the family the ref of one who was erased stands for their id.
+    subjects = {
+        PersonId(s.person_id or s.ref): s for s in unit.subjects.of_case(case_id)
+    }
     facts = {person: subject.facts for person, subject in subjects.items()}
     profile = unit.clinics.get(case.clinic)
     clinic = _clinic_facts(case, profile)

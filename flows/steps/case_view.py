@@ -71,8 +71,10 @@ def show_case(office: Office, case_id: str) -> Answer:
     """
     with office.records.unit_of_work(write=False) as unit:
         file = load_case(unit, case_id)
-        people = {s.ref: s.person_id for s in file.subjects.values()}
-        decisions = unit.decisions.current(case_id)
+        people = {one.ref: str(person) for person, one in file.subjects.items()}
+        erased = [one.ref for one in file.subjects.values() if one.erased]
+        current = unit.decisions.current(case_id)
+        decisions = tuple(one for one in current if one.ref not in erased)
         plan = plan_of(unit, file)
         letters = unit.letters.of_case(case_id)
         return {
@@ -87,6 +89,7 @@ def show_case(office: Office, case_id: str) -> Answer:
             "tasks": _tasks(unit, case_id, people),
             "surveillance": _surveillance(unit, case_id, people),
             "missing": _missing(decisions, people),
+            "erased": erased,
         }
 
 

@@ -73,6 +73,8 @@ def _is_blood_relative(file: CaseFile, person: PersonId) -> bool:
 
 
 def _is_able(file: CaseFile, person: PersonId, on: date) -> bool:
+    if file.is_erased(person):
+        return False
     age = age_on(file.known, person, on)
     status = file.known.facts.get(person, {}).get("status")
     return status not in _UNABLE and (age is None or age >= _GROWN)

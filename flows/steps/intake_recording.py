@@ -8,6 +8,7 @@ from typing import cast
 from flows.errors import FlowsError
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.codes import new_code
+from flows.steps.erased_people import erased_in, erased_of, without_erased
 from flows.steps.identities import IDENTITY, identity_of_subject
 from flows.steps.intake import Intake, entries_of
 from flows.steps.objections import with_standing_objections
@@ -67,6 +68,8 @@ def _known_case(unit: UnitOfWork, intake: Intake) -> Case | None:
     """Give the case these files belong to, None where they open one."""
     report_id, person = intake.report.report_id, str(intake.proband)
     found = unit.cases.find(intake.clinic, report_id, person)
+    if found is None:
+        _refuse_erased_proband(unit, intake)
     if found is not None or (intake.people is not None and intake.people.clinic):
         return found
     # The files name no clinic: where one case rests on this report, they mean it. A
@@ -77,6 +80,22 @@ def _known_case(unit: UnitOfWork, intake: Intake) -> Case | None:
         if (case.report_id, case.person_id) == (report_id, person)
     ]
     return same[0] if len(same) == 1 else None
+
+
+def _refuse_erased_proband(unit: UnitOfWork, intake: Intake) -> None:
+    """Refuse to open a case again whose proband was erased."""
+    for case in unit.cases.all():
+        same = (case.clinic, case.report_id) == (
+            intake.clinic,
+            intake.report.report_id,
+        )
+        if same and case.person_id in erased_of(unit, case.case_id):
+            raise FlowsError(
+                f"the proband of case `{case.case_id}`, which rests on this report, "
+                "was erased and stays erased; accepted is another report",
+                code="person_erased",
+                item=case.case_id,
+            )
 
 
 def _report(intake: Intake, case: Case | None = None) -> dict[str, object]:
@@ -188,7 +207,9 @@ class _Recorder:
 
     def record_family(self, case: Case, intake: Intake) -> None:
         before = self.unit.families.latest(case.case_id)
-        version = self.unit.families.add(case.case_id, intake.family.as_dict())
+        erased = erased_in(self.unit, case.case_id, intake.family)
+        content = without_erased(intake.family, erased)
+        version = self.unit.families.add(case.case_id, content)
         if before is None or before.number != version.number:
             self._say(
                 EventName.FAMILY_RECORDED,
@@ -200,7 +221,8 @@ class _Recorder:
                 },
             )
         for person in intake.family.people:
-            if self.unit.subjects.find(case.case_id, str(person)) is None:
+            known = self.unit.subjects.find(case.case_id, str(person))
+            if known is None and person not in erased:
                 subject = Subject(new_ref(), case.case_id, str(person), {})
                 self.unit.subjects.add(subject)
 

@@ -146,7 +146,11 @@ def plan_of(unit: UnitOfWork, file: CaseFile) -> tuple[PlannedRelative, ...]:
 
 def _entries(file: CaseFile, on: date) -> list[dict[str, object]]:
     biallelic = _biallelic(file)
-    return [_entry(file, step, biallelic.get(step.id, 0.0)) for step in _plan(file, on)]
+    return [
+        _entry(file, step, biallelic.get(step.id, 0.0))
+        for step in _plan(file, on)
+        if not file.is_erased(PersonId(step.id))
+    ]
 
 
 def _plan(file: CaseFile, on: date) -> tuple[CascadeStep, ...]:

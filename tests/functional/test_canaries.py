@@ -45,6 +45,7 @@ class Traces:
 
 PLAIN = "from portal.cli import main; main()"
 FAILING = f"""
+from flows import FlowsError
 from flows.server import launch
 
 original = launch._run
