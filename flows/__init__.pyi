@@ -22,6 +22,7 @@ from .steps import draw_case as draw_case
 from .steps import due_examinations as due_examinations
 from .steps import explain as explain
 from .steps import export_drafts as export_drafts
+from .steps import is_held as is_held
 from .steps import is_released as is_released
 from .steps import is_up_to_date as is_up_to_date
 from .steps import list_cases as list_cases
@@ -39,6 +40,7 @@ from .steps import record_examination as record_examination
 from .steps import record_intake as record_intake
 from .steps import record_result as record_result
 from .steps import release_case as release_case
+from .steps import separate_case as separate_case
 from .steps import show_case as show_case
 from .steps import stop_refused_case as stop_refused_case
 from .steps import sweep_examinations as sweep_examinations
@@ -70,6 +72,7 @@ __all__ = [
     "due_examinations",
     "explain",
     "export_drafts",
+    "is_held",
     "is_released",
     "is_up_to_date",
     "list_cases",
@@ -87,6 +90,7 @@ __all__ = [
     "record_intake",
     "record_result",
     "release_case",
+    "separate_case",
     "show_case",
     "stop_refused_case",
     "sweep_examinations",

@@ -118,12 +118,31 @@ def open_case(
     str
         The id of the case; a held one is recorded and goes no further.
     """
-    from flows import is_up_to_date, record_intake
+    from flows import record_intake
 
     case_id = record_intake(opened, intake, on=on, by=by)
-    if intake.verdict.trigger and not is_up_to_date(opened, case_id, on=on):
-        workflows.start_case(case_id, on=on)
+    go_on(opened, workflows, case_id, on=on)
     return case_id
+
+
+def go_on(opened: "Office", workflows: "Workflows", case_id: str, *, on: date) -> None:
+    """Run the flow that plans, decides and drafts, unless held or up to date.
+
+    Parameters
+    ----------
+    opened
+        The office.
+    workflows
+        Runs the flow.
+    case_id
+        A recorded case.
+    on
+        The day that counts.
+    """
+    from flows import is_held, is_up_to_date
+
+    if not is_held(opened, case_id) and not is_up_to_date(opened, case_id, on=on):
+        workflows.start_case(case_id, on=on)
 
 
 @case_app.command("list")
@@ -172,6 +191,32 @@ def case_show(
         print_case(answer)
     else:
         print_routes(person, {entry["route"]: entry for entry in answer})
+
+
+@case_app.command("separate")
+def case_separate(
+    case: CaseId,
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Say that a held case is another than the earlier one, and go on with it."""
+    from flows import separate_case, show_case
+    from flows.server import Workflows
+
+    with (
+        office(home, database) as opened,
+        Workflows(opened.home, say=say) as workflows,
+    ):
+        separate_case(opened, case, by=user(by))
+        go_on(opened, workflows, case, on=day(on))
+        answer = show_case(opened, case)
+    if as_json:
+        print_json(answer)
+    else:
+        print_case(answer)
 
 
 @case_app.command("approve")
@@ -345,6 +390,10 @@ def _print_next(answer: dict[str, Any]) -> None:
         case "awaiting_approval":
             out.print(f"Read the drafts: cascade case show {case} --drafts FOLDER")
             out.print(f"Sign them:       cascade case approve {case} --by USER")
+        case "held" if answer["waiting_for"] == "counsellor":
+            out.print("The case is held: an earlier case may be the same; its task")
+            out.print("names it. Where it is another person or variant:")
+            out.print(f"cascade case separate {case} --by USER")
         case "held":
             out.print("The case is held: its report starts no cascade as it stands;")
             out.print("`cascade result show FILE` says why.")

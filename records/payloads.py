@@ -15,6 +15,10 @@ Ref = Annotated[str, Field(pattern=REF_PATTERN)]
 Identifier = Annotated[str, Field(pattern=IDENTIFIER_PATTERN)]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.:-]{0,79}$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+TaskReason = Annotated[
+    str, Field(pattern=r"^[a-z0-9][a-z0-9_.:-]{0,79}(:[A-Z]-[A-Z0-9]{6,20})?$")
+]
+"""A code, behind which another case may be named."""
 GeneSymbol = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9-]{1,19}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
@@ -146,7 +150,7 @@ class TaskCreated(OfCase):
     kind: Code
     owner: Code
     due: date | None = None
-    reason: Code
+    reason: TaskReason
 
 
 class TaskClosed(OfCase):

@@ -1,7 +1,9 @@
+from .alike_cases import separate_case as separate_case
 from .approving import Signature as Signature
 from .approving import approve_case as approve_case
 from .approving import is_released as is_released
 from .case_drawing import draw_case as draw_case
+from .case_state import is_held as is_held
 from .case_state import is_up_to_date as is_up_to_date
 from .case_state import park_case as park_case
 from .case_view import explain as explain
@@ -62,6 +64,7 @@ __all__ = [
     "due_examinations",
     "explain",
     "export_drafts",
+    "is_held",
     "is_released",
     "is_up_to_date",
     "list_cases",
@@ -79,6 +82,7 @@ __all__ = [
     "record_intake",
     "record_result",
     "release_case",
+    "separate_case",
     "show_case",
     "stop_refused_case",
     "sweep_examinations",

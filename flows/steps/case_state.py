@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.steps.case_facts import CaseFile, load_case
-from flows.steps.intake_recording import OPENED
 from flows.steps.office import ENGINE, Office
 from flows.steps.planning import plan_of, plan_on
+from flows.steps.states import HELD, OPENED
 from flows.steps.turns import PARK, in_turn, is_done
 from records import Case, EventName, JsonObject, Letter, LetterState, UnitOfWork
 
@@ -56,6 +56,20 @@ def is_up_to_date(office: Office, case_id: str, *, on: date | None = None) -> bo
         if file.case.state == OPENED or not is_done(office, unit, file):
             return False
         return on is None or plan_of(unit, file) == plan_on(file, on)
+
+
+def is_held(office: Office, case_id: str) -> bool:
+    """Say whether nothing may go on in a case until its report or a person frees it.
+
+    Parameters
+    ----------
+    office
+        Records.
+    case_id
+        A recorded case.
+    """
+    with office.records.unit_of_work(write=False) as unit:
+        return load_case(unit, case_id).case.state == HELD
 
 
 def settle_state(office: Office, unit: UnitOfWork, case: Case) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 from flows.errors import FlowsError
+from flows.steps.alike_cases import hold_if_alike
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.codes import new_code
 from flows.steps.erased_people import erased_in, erased_of, without_erased
@@ -20,17 +21,14 @@ from flows.steps.people_file import (
     identity_of,
 )
 from flows.steps.recalling import ask_about_released
+from flows.steps.states import HELD, OPENED, UNSETTLED
 from flows.steps.tasks import TaskBook
 from pedigree import Classification, Person
 from records import Case, EventName, JsonObject, Subject, UnitOfWork, new_ref
 
-HELD = "held"
-OPENED = "opened"
 _FINDING = ("gene", "variant")
 _CAUSING = {str(one) for one in Classification if one.number >= 4}
 _NOT_CAUSING = {str(one) for one in Classification} - _CAUSING
-UNSETTLED = "UNSETTLED"
-"""The gene of a case whose report contradicts itself and is held."""
 
 
 def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
@@ -54,13 +52,15 @@ def record_intake(office: Office, intake: Intake, *, on: date, by: str) -> str:
     """
     with office.records.unit_of_work() as unit:
         recorder = _Recorder(office, unit, by)
-        case = _known_case(unit, intake)
-        if case is None:
+        known = _known_case(unit, intake)
+        if known is None:
             case = recorder.open_case(intake, on)
         else:
-            case = recorder.record_report(case, intake)
+            case = recorder.record_report(known, intake)
         recorder.record_family(case, intake)
         recorder.record_people(case, intake)
+        if case != known:
+            hold_if_alike(office, unit, case, intake)
         return case.case_id
 
 

@@ -12,9 +12,9 @@ from enum import StrEnum
 from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.case_state import move_case
-from flows.steps.intake_recording import OPENED
 from flows.steps.office import ENGINE, Office
 from flows.steps.report_changes import freeze_case, replace_report
+from flows.steps.states import OPENED
 from flows.steps.tasks import TaskBook
 from pedigree import (
     Classification,

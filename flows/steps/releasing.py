@@ -21,11 +21,11 @@ from flows.steps.deciding import (
     record_decision,
 )
 from flows.steps.drafting import stop_letter
-from flows.steps.intake_recording import HELD
 from flows.steps.letter_basis import carried_by, rests_on, terms_of, terms_of_cover
 from flows.steps.letter_facts import cover_plan, plan_letter
 from flows.steps.office import ENGINE, Office
 from flows.steps.planning import PlannedRelative, plan_on
+from flows.steps.states import HELD
 from flows.steps.tasks import TaskBook
 from flows.steps.turns import end_turn
 from pedigree import PersonId

@@ -7,9 +7,9 @@ from flows.steps.case_state import move_case
 from flows.steps.deciding import DECISION_REASONS
 from flows.steps.drafting import stop_letter
 from flows.steps.intake_reading import IntakeRefusedError
-from flows.steps.intake_recording import HELD
 from flows.steps.office import ENGINE, Office
 from flows.steps.recalling import ask_about_released
+from flows.steps.states import HELD
 from flows.steps.tasks import TaskBook
 from flows.steps.turns import end_turn
 from pedigree import LabReport

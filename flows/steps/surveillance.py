@@ -11,8 +11,8 @@ from typing import cast
 
 from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile
-from flows.steps.intake_recording import HELD
 from flows.steps.office import Office
+from flows.steps.states import HELD
 from flows.steps.stored_plans import (
     booking_reason,
     bookings_of,

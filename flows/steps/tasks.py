@@ -99,7 +99,7 @@ class TaskBook:
             ):
                 self._move(task, TaskState.CANCELLED, EventName.TASK_CLOSED)
 
-    def finish(self, ref: str, kind: str, *, reason: str) -> None:
+    def finish(self, ref: str | None, kind: str, *, reason: str) -> None:
         """Note that a task was done, if it is there and open.
 
         Parameters

@@ -12,8 +12,8 @@ from typing import cast
 from flows.errors import FlowsError
 from flows.steps.canonical import canonical, digest_of
 from flows.steps.case_facts import CaseFile, load_case
-from flows.steps.intake_recording import HELD, UNSETTLED
 from flows.steps.office import Office
+from flows.steps.states import COUNSELLOR, HELD, UNSETTLED
 from letters import LetterKind, letter_languages, text_digest
 from pedigree import load_gene
 from records import JsonObject, UnitOfWork
@@ -284,8 +284,13 @@ def refuse_if_held(file: CaseFile) -> None:
     """
     case_id = file.case.case_id
     if file.case.state == HELD:
+        frees = (
+            "`cascade case separate`"
+            if file.case.waiting_for == COUNSELLOR
+            else "a corrected laboratory report"
+        )
         raise FlowsError(
-            f"case `{case_id}` is held; a corrected laboratory report frees it",
+            f"case `{case_id}` is held; {frees} frees it",
             code="case_held",
             item=case_id,
         )
