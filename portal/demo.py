@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from portal.answers import out, print_json, say, table
-from portal.case_commands import count_routes, open_case, sign_and_release
+from portal.case_commands import open_case, sign_and_release
+from portal.case_tables import count_routes
 from portal.options import Json, office
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from portal.answers import fail_usage, out, print_json, say, table
-from portal.case_commands import CaseId, case_app, print_case
+from portal.case_commands import CaseId, case_app
+from portal.case_tables import print_case
 from portal.options import By, Database, Home, Json, On, day, office, user
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from portal.answers import out, print_json, say
-from portal.case_commands import CaseId, print_case
+from portal.case_commands import CaseId
+from portal.case_tables import print_case
 from portal.options import By, Database, Home, Json, On, day, office, user
 
 _MEANINGS = {

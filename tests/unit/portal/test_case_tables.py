@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from portal.case_commands import print_case
+from portal.case_tables import print_case
 
 PARTNER = {
     "id": "II-2",
