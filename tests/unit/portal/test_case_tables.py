@@ -50,6 +50,8 @@ CASE: dict[str, Any] = {
     "relatives": [PARTNER, CHILD],
     "letters": [LETTER],
     "tasks": [TASK],
+    "surveillance": [],
+    "waiting_for": None,
     "missing": [
         {"person": "III-6", "facts": ["relative.request", "relative.wish"]},
         {"person": "III-7", "facts": ["relative.age"]},
