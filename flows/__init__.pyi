@@ -11,6 +11,7 @@ from .steps import Office as Office
 from .steps import ProtocolQuestion as ProtocolQuestion
 from .steps import RelativeResult as RelativeResult
 from .steps import Signature as Signature
+from .steps import SignedRuling as SignedRuling
 from .steps import add_overlay as add_overlay
 from .steps import adopt_protocol as adopt_protocol
 from .steps import adopt_text as adopt_text
@@ -40,6 +41,7 @@ from .steps import record_examination as record_examination
 from .steps import record_intake as record_intake
 from .steps import record_result as record_result
 from .steps import release_case as release_case
+from .steps import rule_on_relative as rule_on_relative
 from .steps import separate_case as separate_case
 from .steps import show_case as show_case
 from .steps import stop_refused_case as stop_refused_case
@@ -60,6 +62,7 @@ __all__ = [
     "RelativeResult",
     "ServerError",
     "Signature",
+    "SignedRuling",
     "UnknownCaseError",
     "add_overlay",
     "adopt_protocol",
@@ -90,6 +93,7 @@ __all__ = [
     "record_intake",
     "record_result",
     "release_case",
+    "rule_on_relative",
     "separate_case",
     "show_case",
     "stop_refused_case",

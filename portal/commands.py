@@ -14,7 +14,7 @@ from portal.follow_up_commands import sweep
 from portal.gene_commands import gene_app
 from portal.law_commands import law_app
 from portal.ledger_commands import ledger_app
-from portal.steering_commands import case_reclassify
+from portal.steering_commands import case_reclassify, case_rule
 from portal.surveillance_commands import surveillance
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(start)
 case_app.command("reclassify")(case_reclassify)
+case_app.command("rule")(case_rule)
 app.add_typer(case_app, name="case")
 app.add_typer(result_app, name="result")
 app.command()(check)

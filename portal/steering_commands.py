@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from portal.answers import out, print_json, say
-from portal.case_commands import CaseId
+from portal.answers import fail_usage, out, print_json, say
+from portal.case_commands import CaseId, go_on
 from portal.case_tables import print_case
 from portal.options import By, Database, Home, Json, On, day, office, user
 
@@ -46,3 +46,41 @@ def case_reclassify(
         return
     print_case(answer)
     out.print(_MEANINGS[str(change)])
+
+
+def case_rule(
+    case: CaseId,
+    relative: Annotated[str, typer.Option("--relative", help="Id in the family.")],
+    route: Annotated[
+        str, typer.Option("--route", help="The route it speaks of (`law vocabulary`).")
+    ],
+    outcome: Annotated[
+        str, typer.Option("--outcome", help="disclose or do_not_disclose.")
+    ],
+    second: Annotated[str, typer.Option("--second", help="Another person who signs.")],
+    identity: Annotated[
+        str | None, typer.Option("--identity", help="may_be_named or withheld.")
+    ] = None,
+    on: On = None,
+    by: By = None,
+    home: Home = None,
+    database: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Sign, two of you, what the law leaves to people, and go on with the case."""
+    from consent import Route
+    from flows import SignedRuling, rule_on_relative, show_case
+    from flows.server import Workflows
+
+    if route not in set(Route):
+        raise fail_usage(f"`{route}` is no route; accepted are {', '.join(Route)}")
+    signed = SignedRuling(relative, route, outcome, identity, user(by), second, day(on))
+    with office(home, database) as opened:
+        rule_on_relative(opened, case, signed)
+        with Workflows(opened.home, say=say) as workflows:
+            go_on(opened, workflows, case, on=day(on))
+        answer = show_case(opened, case)
+    if as_json:
+        print_json(answer)
+    else:
+        print_case(answer)

@@ -79,6 +79,18 @@ class Cases:
             raise _unknown(case_id)
         return found
 
+    def lock(self, case_id: str) -> None:
+        """Let other processes wait with this case until this unit is over.
+
+        What is decided by what was read must be read behind the lock.
+
+        Raises
+        ------
+        NotFoundError
+            `unknown_case`.
+        """
+        lock_case(self._connection, case_id)
+
     def all(self) -> tuple[Case, ...]:
         """Give every case, oldest first."""
         return find_all(self._connection, cases, Case)

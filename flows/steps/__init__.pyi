@@ -3,6 +3,8 @@ from .approving import Signature as Signature
 from .approving import approve_case as approve_case
 from .approving import is_released as is_released
 from .case_drawing import draw_case as draw_case
+from .case_rulings import SignedRuling as SignedRuling
+from .case_rulings import rule_on_relative as rule_on_relative
 from .case_state import is_held as is_held
 from .case_state import is_up_to_date as is_up_to_date
 from .case_state import park_case as park_case
@@ -53,6 +55,7 @@ __all__ = [
     "ProtocolQuestion",
     "RelativeResult",
     "Signature",
+    "SignedRuling",
     "add_overlay",
     "adopt_protocol",
     "adopt_text",
@@ -82,6 +85,7 @@ __all__ = [
     "record_intake",
     "record_result",
     "release_case",
+    "rule_on_relative",
     "separate_case",
     "show_case",
     "stop_refused_case",

@@ -17,6 +17,7 @@ _STAYS = (
     "other_relative_objects",
     "tested",
     "counselled_on",
+    "ruling",
 )
 """What a later file may say otherwise, but not forget."""
 _NOT_TO_KNOW = "does_not_want_to_know"

@@ -98,6 +98,7 @@ def reclassify_case(
     """
     with office.records.unit_of_work() as unit:
         file = load_case(unit, case_id)
+        unit.cases.lock(case_id)
         _refuse_another(file.case, report)
         reasons = judge_report(report, on=on).reasons
         classes = _Classes(_known_class(file.case), _settled_class(report, reasons))

@@ -83,6 +83,8 @@ def release_case(office: Office, case_id: str, *, on: date) -> None:
 
 def _release_once(office: Office, letter: Letter, on: date) -> None:
     def work(unit: UnitOfWork) -> JsonObject:
+        # A stop that is under way comes first: what follows is read behind it.
+        unit.cases.lock(letter.case_id)
         if unit.letters.get(letter.letter_id).state is not LetterState.APPROVED:
             # Stopped by another process since it was looked up.
             return {"stopped": "not_approved"}

@@ -46,6 +46,7 @@ def stop_refused_case(
         cases = [one for one in unit.cases.all() if _rests_on(one, refused.report)]
         codes = [str(reason.code) for reason in refused.reasons]
         for case in cases:
+            unit.cases.lock(case.case_id)
             if replace_report(office, unit, case, refused.report, by=by):
                 freeze_case(office, unit, case, codes, by=by)
     return tuple(case.case_id for case in cases)

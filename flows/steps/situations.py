@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from consent import Situation
+from flows.steps.canonical import digest_of
 from pedigree import Family, PersonId, legal_kin, relationship
 
 _LAST_CHILD_AGE = 18
@@ -36,6 +37,10 @@ _RELATIVE_KEYS = (
     "objects_to_test",
     "counselled_on",
 )
+
+RULING = "ruling"
+"""The fact that two people signed what the law leaves to them."""
+_NOT_WEIGHED = frozenset({"name", "on", RULING})
 
 Facts = Mapping[str, object]
 
@@ -116,18 +121,40 @@ def situation_of(case: CaseFacts, person: PersonId, on: date) -> Situation:
     Situation
         Named by the id of the relative in the family file.
     """
-    return Situation.from_dict(
-        {
-            "name": person,
-            "on": on,
-            "clinic": _known(case.clinic),
-            "proband": _proband(case, on),
-            "consent": _consent(case, person),
-            "relative": _relative(case, person, on),
-            "condition": {**_condition(case), "gene": case.gene},
-            "steps": _steps(case, person),
-        }
-    )
+    said = {
+        "name": person,
+        "on": on,
+        "clinic": _known(case.clinic),
+        "proband": _proband(case, on),
+        "consent": _consent(case, person),
+        "relative": _relative(case, person, on),
+        "condition": {**_condition(case), "gene": case.gene},
+        "steps": _steps(case, person),
+    }
+    situation = Situation.from_dict(said)
+    ruling = case.facts.get(person, {}).get(RULING)
+    # Signed on other facts, it counts no more, and a person is asked again.
+    if isinstance(ruling, Mapping) and ruling["facts"] == facts_weighed(situation):
+        kept = {key: value for key, value in ruling.items() if key != "facts"}
+        return Situation.from_dict({**said, RULING: kept})
+    return situation
+
+
+def facts_weighed(situation: Situation) -> str:
+    """Digest of the facts that a ruling rests on, whatever the day.
+
+    Parameters
+    ----------
+    situation
+        A ruling in it counts for nothing here.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal.
+    """
+    facts = situation.as_dict()
+    return digest_of({k: v for k, v in facts.items() if k not in _NOT_WEIGHED})
 
 
 def _condition(case: CaseFacts) -> dict[str, object]:

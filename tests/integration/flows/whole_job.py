@@ -54,9 +54,9 @@ def adopt_texts(office: Office) -> None:
         adopt_text(office, kind, language, by="alice", second="bob")
 
 
-def start_case(office: Office, intake: Intake) -> str:
+def start_case(office: Office, intake: Intake, *, profile: Path | None = None) -> str:
     """What `cascade start` does."""
-    record_clinic(office, read_clinic(DEMO / "clinic.yaml"), by="alice")
+    record_clinic(office, read_clinic(profile or DEMO / "clinic.yaml"), by="alice")
     case_id = record_intake(office, intake, on=DAY, by="alice")
     plan_case(office, case_id, on=DAY)
     decide_case(office, case_id, on=DAY)
