@@ -1,6 +1,6 @@
 """Carrier probabilities in many families, or a very large one, in one go.
 
-Arrays pay from some thousand people on; for one small family `carrier_probabilities`
+Arrays pay from some hundred people on; for one small family `carrier_probabilities`
 is quicker.
 """
 

@@ -14,7 +14,7 @@ import numpy as np
 from .wide_peeling import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -53,7 +53,6 @@ class Group:
             for slot, cells in enumerate(_slots(width, fixed))
         ]
         self._said = _slots(width, said)
-        self._widths = width
         self._before: list[Weights] = []
 
     def collect(self, tables: Weights) -> None:
@@ -95,26 +94,32 @@ class LargeClique:
         self._out = slice(start, start + 3 ** (width - 1))
         self._fixed = [_spread(width, *each) for each in fixed]
         self._said = [_spread(width, *each) for each in said]
-        self._before: list[Weights] = []
 
     def collect(self, tables: Weights) -> None:
         """Multiply what comes in, sum the last axis out and send the rest on."""
-        product = np.ones(self._shape)
-        for cells, shape in self._fixed:
-            product *= tables[cells].reshape(shape)
-        for cells, shape in self._said:
-            self._before.append(product.copy())
-            product *= tables[cells].reshape(shape)
+        *_, product = self._products(tables)
         tables[self._out] = _scaled(product.sum(axis=-1).reshape(1, -1))[0]
 
     def answer(self, tables: Weights, replies: Weights) -> None:
         """Tell everyone who said something what all others say."""
+        # Worked out once more: kept from before, they would fill the memory.
+        before = list(self._products(tables))[:-1]
         after = replies[self._out].repeat(3).reshape(self._shape)
         for cells, shape in reversed(self._said):
-            others = self._before.pop() * after
+            others = before.pop() * after
             axes = tuple(n for n, length in enumerate(shape) if length == 1)
             replies[cells] = _scaled(others.sum(axis=axes).reshape(1, -1))[0]
             after *= tables[cells].reshape(shape)
+
+    def _products(self, tables: Weights) -> Iterator[Weights]:
+        """Give the product of what is fixed, then with each that was said in turn."""
+        product = np.ones(self._shape)
+        for cells, shape in self._fixed:
+            product *= tables[cells].reshape(shape)
+        yield product
+        for cells, shape in self._said:
+            product = product * tables[cells].reshape(shape)
+            yield product
 
 
 def _scaled(rows: Weights) -> Weights:
