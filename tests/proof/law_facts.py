@@ -171,11 +171,10 @@ class Facts:
         if self.guards(base(question)):
             raise Shared(question, options)
         self.offered[question] = options
-        if question in self.fixed:
-            value = self.fixed[question]
-        elif len(options) == 1:
+        found, value = self._given(question)
+        if not found and len(options) == 1:
             value = options[0]
-        else:
+        elif not found:
             value = self.tree.choose(question, options)
         self.taken[question] = value
         return value
@@ -196,6 +195,20 @@ class Facts:
                 value = self.values.get((key, TRIED)) if value is None else value
                 if isinstance(value, Opaque):
                     value.about(about)
+
+    def _given(self, question: Hashable) -> tuple[bool, Any]:
+        """Whether the answer is known beforehand, in whatever way it was asked then."""
+        fixed = self.fixed
+        if question in fixed or not fixed:
+            return question in fixed, fixed.get(question)
+        match question:
+            case str() if (question, TRIED) in fixed:
+                return True, fixed[question, TRIED]
+            case (str(key), "tried") if fixed.get(key) is not None:
+                return True, fixed[key]
+            case (str(key), "known") if key in fixed:
+                return True, fixed[key] is not None
+        return False, None
 
     def known(self, key: Hashable) -> tuple[bool, Any]:
         """Whether a fact was read before, here or outside, and what it was."""

@@ -27,6 +27,7 @@ from consent import (
     SECTIONS,
     Condition,
     CountryLaw,
+    Kin,
     LetterLimit,
     RuleName,
     RuleValue,
@@ -40,7 +41,7 @@ __all__ = ["Effect", "Mutant", "effect", "mutants", "witnesses"]
 
 #: Paths tried of one leg before a change counts as unnoticed, and per path of those
 #: that the change opens.
-_MOST: Final = 400
+_MOST: Final = 1000
 _MORE: Final = 4
 
 
@@ -157,11 +158,12 @@ def _other_rule_values(name: RuleName, value: RuleValue) -> Iterator[RuleValue]:
 
 
 def _other_lists(value: Any, kind: type[Word]) -> Iterator[Any]:
-    for word in value:
+    """Yield a list less one word, and with one more; of kin the first of each."""
+    most = 1 if kind is Kin else None
+    for word in islice(sorted(value), most):
         yield type(value)(part for part in value if part is not word)
-    for word in kind:
-        if word not in value:
-            yield type(value)((*value, word))
+    for word in islice((word for word in kind if word not in value), most):
+        yield type(value)((*value, word))
 
 
 def _other_fields(value: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -224,7 +226,8 @@ def _noticed(leg: LegOf, found: All, mutant: Mutant) -> Effect:
                 before = witness.verdict
                 if facts.taken.keys() - witness.known.keys():
                     old = Book(found.law)
-                    before = next(_runs(leg, old, domain, facts.taken, mutant.on))[1]
+                    every = witness.known | facts.taken
+                    before = next(_runs(leg, old, domain, every, mutant.on))[1]
                 if _seen_outside(before) != _seen_outside(after):
                     return Effect.OUTCOME
                 if before.reasons != after.reasons:
@@ -268,9 +271,9 @@ def _witnesses(found: All) -> Iterator[dict[Hashable, object]]:
     """Yield situations so that every path of the leg and of its pieces is on one."""
     been: set[int] = set()
     for leaf in found.leaves:
-        yield _flat(leaf.facts)
-    for leaf in found.leaves:
         yield from _through(leaf.facts, been)
+    for leaf in found.leaves:
+        yield _flat(leaf.facts)
 
 
 def _kept(leg: LegOf, found: All, on: date) -> list[Witness]:

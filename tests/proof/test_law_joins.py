@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import pytest
 from law_day import Book, LawOfDay, seen
-from law_facts import Facts, domains
+from law_facts import ASKED, Facts, domains
 from law_legs import LEGS, LegOf, days_of, enumerated, law_book
 from law_letters import all_letters
 from law_mutants import witnesses
@@ -17,15 +17,19 @@ from prove_law import TODAY
 from consent import (
     SECTIONS,
     Addressee,
+    ConsentForm,
+    Disclosure,
     Leg,
     MissingAct,
     OutcomeWord,
+    ProbandStatus,
     Reason,
     Route,
     RuleName,
     Ruling,
     RulingOutcome,
     Situation,
+    TestConsentState,
     Transfer,
     country_codes,
 )
@@ -199,3 +203,37 @@ def test_the_engine_itself_answers_as_the_runs_do(leg: LegOf, country: str) -> N
             assert sign(answer) == sign(verdict), facts.taken
         else:
             assert answer.word in {verdict.word, OutcomeWord.ASK_HUMAN}
+
+
+def test_a_consent_lapses_on_one_day_only() -> None:
+    law = law_book().law("DK")
+    leg = next(leg for leg in LEGS if leg.name == "clinic_contact D")
+    assert law is not None
+    days = [TODAY - timedelta(days=number) for number in range(-3, 800)]
+    domain = domains(TODAY) | {
+        "clinic.country": ("DK",),
+        "clinic.region": (None,),
+        "clinic.register": (None,),
+        "proband.status": (ProbandStatus.COMPETENT,),
+        "proband.age": (ASKED,),
+        "proband.knows_result": (True,),
+        "consent.disclosure": (Disclosure.GIVEN,),
+        "consent.form": (ConsentForm.WRITTEN,),
+        "consent.test": (TestConsentState.GIVEN,),
+        "consent.given_by:proband": (True,),
+        "consent.given_by:guardian": (False,),
+        "consent.given_on": tuple(days),
+        "steps:authority": ("none",),
+    }
+    book = Book(LawOfDay(law, TODAY))
+
+    def run(tree: Tree) -> tuple[Facts, Verdict]:
+        facts = Facts(tree, domain)
+        return facts, leg.answer(seen(facts, book, leg, TODAY))
+
+    good = {
+        facts.values["consent.given_on"]
+        for facts, verdict in leaves(run)
+        if verdict.word is OutcomeWord.PERMIT
+    }
+    assert good == {day for day in days if date(2025, 11, 24) <= day <= TODAY}
