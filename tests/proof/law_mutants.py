@@ -41,7 +41,7 @@ __all__ = ["Effect", "Mutant", "effect", "mutants", "witnesses"]
 
 #: Paths tried of one leg before a change counts as unnoticed, and per path of those
 #: that the change opens.
-_MOST: Final = 1000
+_MOST: Final = 6000
 _MORE: Final = 4
 
 
@@ -118,7 +118,9 @@ def effect(law: CountryLaw, mutant: Mutant) -> Effect:
     of_letters = mutant.read_as in {RuleName.MAY_REVEAL_PROBAND_IDENTITY, LetterLimit}
     if of_letters and letters_differ(law, mutant.law, mutant.on):
         return Effect.OUTCOME
-    return shown
+    # What a doubtful entry holds is a question, whatever it is.
+    doubtful = isinstance(rule, tuple) and any(entry.doubtful for entry in rule)
+    return Effect.TRIED if doubtful else shown
 
 
 def _day(law: CountryLaw, what: Hashable, row: DatedValue[Any]) -> date | None:
