@@ -75,7 +75,11 @@ def test_writes_nothing_to_who_does_not_want_to_know(
     outcomes = {one["outcome"] for one in explain(drafted, case_id, "II-9")}
     assert outcomes == {"refuse"}
     tasks = _shown(drafted, case_id, "tasks")
-    assert [one for one in tasks if one["about"] == "II-9"] == []
+    kinds = {one["kind"] for one in tasks if one["about"] == "II-9"}
+    # Of her a person judges whether those behind her go on waiting; to her, nothing.
+    assert kinds == {"judge_stepping_past"}
+    letters = _shown(drafted, case_id, "letters")
+    assert [one for one in letters if "II-9" in (one["about"], one["addressee"])] == []
 
 
 def test_defers_the_child_of_the_proband_to_adulthood(
