@@ -42,7 +42,7 @@ __all__ = ["Effect", "Mutant", "effect", "mutants", "witnesses"]
 #: Paths tried of one leg before a change counts as unnoticed, and per path of those
 #: that the change opens.
 _MOST: Final = 6000
-_MORE: Final = 4
+_MORE: Final = 8
 
 
 Rows: TypeAlias = tuple[DatedValue[Any], ...]
