@@ -6,6 +6,7 @@ It never touches contact.
 from datetime import timedelta
 from typing import Final, assert_never
 
+from consent.decision.apart import Apart, Part
 from consent.decision.disclose import destroyed
 from consent.decision.laws import gene_known, test_law
 from consent.decision.receive import alive
@@ -80,36 +81,6 @@ _ORDER: Final = {
 }
 
 
-def predictive(view: View) -> Verdict:
-    """Answer for leg T.
-
-    Parameters
-    ----------
-    view
-        The run.
-
-    Returns
-    -------
-    Verdict
-        With the duties of the test's country, unless it is a refusal. A `permit`
-        cites at least one rule with a source.
-    """
-    status = view.relative_status()
-    parts = [alive(view, status), *gene_known(view), _wish(view)]
-    law = test_law(view)
-    if isinstance(law, Verdict):
-        return worst(law, *parts)
-    stopped = destroyed(view, law)
-    parts += [] if stopped is None else [stopped]
-    parts += [*_of_person(view, law, status), _counselling(view, law)]
-    parts += [_reflection(view, law), _order(view, law)]
-    found = _sourced(view, law, worst(*parts))
-    if found.word is OutcomeWord.REFUSE:
-        return found
-    times = (DutyTime.ALWAYS, DutyTime.PREDICTIVE_TEST)
-    return found.with_tasks(*view.duties(law, *times))
-
-
 def _sourced(view: View, law: CountryLaw, found: Verdict) -> Verdict:
     """Return the answer, unless it would permit without any source."""
     # INVARIANT: no permit of T without a cited rule
@@ -130,18 +101,30 @@ def _wish(view: View) -> Verdict:
     return refuse(said, reopens=Say.REOPEN_WISH)
 
 
-def _of_person(view: View, law: CountryLaw, status: RelativeStatus) -> list[Verdict]:
-    """Answer for age, objection and consent; an age is never guessed."""
+def _of_person(view: View, law: CountryLaw) -> list[Part]:
+    """Return the parts on age, objection and consent; an age is never guessed."""
     age = view.situation.relative.age
-    key = "relative.age"
     if age is None:
+        key = "relative.age"
         said = view.note(key, Say.AGE_UNKNOWN, country=law.code)
-        return [ask(said, settles=(key,))]
-    able = status is not RelativeStatus.INCAPACITATED
-    who = speaker(view, law, age, covers=TEST, able=able)
-    consent = _consent(view, law, who)._replace(addressee=_ADDRESSED[who])
-    guards = without_capacity(view, law) if who is Speaker.REPRESENTATIVE else []
-    return [_objection(view, who), *old_enough(view, law, age), *guards, consent]
+        return [lambda _: (ask(said, settles=(key,)),)]
+
+    def consent(run: View) -> list[Verdict]:
+        who = _speaker(run, law, age)
+        guards = without_capacity(run, law) if who is Speaker.REPRESENTATIVE else []
+        given = _consent(run, law, who)._replace(addressee=_ADDRESSED[who])
+        return [*guards, given]
+
+    return [
+        lambda run: (_objection(run, _speaker(run, law, age)),),
+        lambda run: old_enough(run, law, age),
+        consent,
+    ]
+
+
+def _speaker(view: View, law: CountryLaw, age: int) -> Speaker:
+    able = view.relative_status() is not RelativeStatus.INCAPACITATED
+    return speaker(view, law, age, covers=TEST, able=able)
 
 
 def _objection(view: View, who: Speaker) -> Verdict:
@@ -251,3 +234,33 @@ def _order(view: View, law: CountryLaw) -> Verdict:
     if _RANK[view.situation.test.ordered_by] >= _RANK[least]:
         return permit(view.cite(rule, Say.ORDER_ENOUGH))
     return hold(view.cite(rule, Say.ORDER_SHORT), missing=[missing])
+
+
+def _parts(view: View) -> list[Part]:
+    parts: list[Part] = [alive, gene_known, lambda run: (_wish(run),)]
+    law = test_law(view)
+    if isinstance(law, Verdict):
+        return [lambda _: (law,), *parts]
+    stopped = destroyed(view, law)
+    parts += [] if stopped is None else [lambda _: (stopped,)]
+    parts += _of_person(view, law)
+    parts += [lambda run: (_counselling(run, law),)]
+    parts += [lambda run: (_reflection(run, law),)]
+    return [*parts, lambda run: (_order(run, law),)]
+
+
+def _finish(view: View, found: Verdict) -> Verdict:
+    """Ask for a source behind a permit, and add the duties of what is not closed."""
+    law = test_law(view)
+    if isinstance(law, Verdict):
+        return found
+    found = _sourced(view, law, found)
+    if found.word is OutcomeWord.REFUSE:
+        return found
+    times = (DutyTime.ALWAYS, DutyTime.PREDICTIVE_TEST)
+    return found.with_tasks(*view.duties(law, *times))
+
+
+#: Leg T, with the duties of the test's country, unless it is a refusal. A `permit`
+#: cites at least one rule with a source.
+predictive: Final = Apart(_parts, _finish, needs_source=True)

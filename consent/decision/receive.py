@@ -3,8 +3,9 @@
 It only adds protection: it opens nothing and needs no source.
 """
 
-from typing import assert_never
+from typing import Final, assert_never
 
+from consent.decision.apart import Apart, Part
 from consent.decision.conditions import doubtful_entry, holds
 from consent.decision.laws import gene_known, residence_law
 from consent.decision.sentences import Say
@@ -29,33 +30,13 @@ from consent.vocabulary import Addressee, Route, Task
 __all__ = ["alive", "receive"]
 
 
-def receive(view: View) -> Verdict:
-    """Answer for leg R on every contact route.
-
-    Parameters
-    ----------
-    view
-        The run.
-
-    Returns
-    -------
-    Verdict
-        With the addressee. A recorded wish not to know closes contact where the law
-        protects it; no value of this leg opens anything.
-    """
-    status = view.relative_status()
-    parts = [alive(view, status), *gene_known(view), _at_risk(view)]
-    law = residence_law(view)
-    if isinstance(law, Verdict):
-        return worst(law, *parts)
-    return worst(*parts, _wish(view, law), _addressee(view, law, status))
-
-
-def alive(view: View, status: RelativeStatus) -> Verdict:
+def alive(view: View) -> tuple[Verdict, ...]:
     """Refuse every route to a relative who has died."""
+    status = view.relative_status()
     if status is not RelativeStatus.DECEASED:
-        return permit()
-    return refuse(view.note("relative.status", Say.RELATIVE_DECEASED, value=status))
+        return ()
+    said = view.note("relative.status", Say.RELATIVE_DECEASED, value=status)
+    return (refuse(said),)
 
 
 def _at_risk(view: View) -> Verdict:
@@ -112,8 +93,9 @@ def _protected(view: View, law: CountryLaw, rule: Rule) -> Verdict:
     return ask(view.cite(entry, Say.WISH_MAY_BE_WEIGHED))
 
 
-def _addressee(view: View, law: CountryLaw, status: RelativeStatus) -> Verdict:
+def _addressee(view: View, law: CountryLaw) -> Verdict:
     """Answer for whom a letter would be written to; an age is never guessed."""
+    status = view.relative_status()
     age = view.situation.relative.age
     key = "relative.age"
     if age is None:
@@ -179,3 +161,20 @@ def _parent_is_proband(view: View, found: Verdict) -> Verdict:
     spoken = permit(view.note("relative.kin", Say.PARENT_IS_PROBAND))
     joined = worst(found, spoken.with_tasks(Task.SPEAK_TO_PARENT))
     return joined._replace(speak_to_parent=True)
+
+
+def _parts(view: View) -> list[Part]:
+    parts: list[Part] = [alive, gene_known, lambda run: (_at_risk(run),)]
+    law = residence_law(view)
+    if isinstance(law, Verdict):
+        return [lambda _: (law,), *parts]
+    of_person: list[Part] = [
+        lambda run: (_wish(run, law),),
+        lambda run: (_addressee(run, law),),
+    ]
+    return [*parts, *of_person]
+
+
+#: Leg R on every contact route, with the addressee. A recorded wish not to know closes
+#: contact where the law protects it; no value of this leg opens anything.
+receive: Final = Apart(_parts, lambda _, found: found)

@@ -6,10 +6,12 @@ what is unknown or doubtful is named.
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from consent.decision.apart import Apart, Runs, runs_apart
 from consent.decision.outcome import Reason
 from consent.decision.sentences import Say
-from consent.decision.trial import Branch, Trial, decisive, explore
+from consent.decision.trial import Trial, decisive, explore
 from consent.decision.values_to_try import values_to_try
 from consent.decision.verdict import Verdict, ask
 from consent.decision.view import View
@@ -18,6 +20,10 @@ from consent.situation import Situation
 from consent.vocabulary import Leg, OutcomeWord, Route, Task
 
 __all__ = ["Question", "Settled", "settle"]
+
+
+#: So many runs cost no more than taking a leg apart.
+_FEW: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +59,27 @@ def settle(question: Question, answer: Callable[[View], Verdict]) -> Settled:
     -------
     Settled
     """
-    start = _view(question, Trial({}))
-    branches = explore(lambda trial: answer(start.with_trial(trial)))
-    first = branches[0].result
-    if len(branches) == 1:
+    trial = Trial({})
+    start = _view(question, trial)
+    first = answer(start)
+    if not trial.taken:
         return Settled(question.leg, first, tried=False)
-    keys = decisive(branches, _sign)
-    if keys:
-        return Settled(question.leg, _open(start, branches, keys), tried=True)
-    return Settled(question.leg, _agreed(start, branches), tried=True)
+    if isinstance(answer, Apart) and trial.width() > _FEW:
+        runs = runs_apart(start, answer)
+    else:
+        runs = _runs(start, answer, begun=(trial, first))
+    found = _open(start, runs) if runs.decisive else _agreed(start, runs)
+    return Settled(question.leg, found, tried=True)
+
+
+def _runs(
+    start: View, answer: Callable[[View], Verdict], *, begun: tuple[Trial, Verdict]
+) -> Runs:
+    """Answer a leg at every value of what is unknown, all together."""
+    branches = explore(lambda trial: answer(start.with_trial(trial)), begun=begun)
+    read = dict.fromkeys(key for branch in branches for key, _ in branch.path)
+    verdicts = dict.fromkeys(branch.result for branch in branches)
+    return Runs(tuple(verdicts), tuple(read), decisive(branches, _sign))
 
 
 def _view(question: Question, trial: Trial) -> View:
@@ -104,14 +122,13 @@ def _named(view: View, key: str, *, matters: bool) -> Reason:
     return view.cite(rule, Say.DOUBTFUL_RULE)
 
 
-def _agreed(view: View, branches: Sequence[Branch[Verdict]]) -> Verdict:
+def _agreed(view: View, runs: Runs) -> Verdict:
     """Return the one answer of all runs: what all ask for, else all together."""
-    verdicts = [branch.result for branch in branches]
+    verdicts = runs.verdicts
     shared = frozenset.intersection(*(item.missing for item in verdicts))
     every: frozenset[Task] = frozenset().union(*(item.tasks for item in verdicts))
     missing = shared or frozenset().union(*(item.missing for item in verdicts))
-    keys = dict.fromkeys(key for branch in branches for key, _ in branch.path)
-    notes = (_named(view, key, matters=False) for key in keys)
+    notes = (_named(view, key, matters=False) for key in runs.read)
     first = verdicts[0]
     return first._replace(
         reasons=(*_shared_first(verdicts), *notes),
@@ -138,11 +155,9 @@ def _sure(verdicts: Sequence[Verdict]) -> frozenset[Task]:
     return frozenset.intersection(*(item.tasks for item in left or verdicts))
 
 
-def _open(
-    view: View, branches: Sequence[Branch[Verdict]], keys: Sequence[str]
-) -> Verdict:
+def _open(view: View, runs: Runs) -> Verdict:
     """Return that a person judges, naming what is unknown or doubtful."""
-    verdicts = [branch.result for branch in branches]
+    verdicts, keys = runs.verdicts, runs.decisive
     first = verdicts[0]
     shared = set(first.reasons).intersection(*(item.reasons for item in verdicts))
     named = (_named(view, key, matters=True) for key in keys)

@@ -6,11 +6,13 @@ it reads on its way; only what is read in a branch is tried there.
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import Generic, TypeVar, cast
 
-__all__ = ["Branch", "Trial", "decisive", "explore"]
+__all__ = ["Branch", "Trial", "decisive", "explore", "outcomes_at"]
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Hashable)
 V = TypeVar("V", bound=Hashable)
 
 
@@ -47,6 +49,10 @@ class Trial:
                 self.taken[key] = self.fixed[key]
         return cast("V", self.taken[key])
 
+    def width(self) -> int:
+        """Return how many runs the fresh choices of this one alone would make."""
+        return prod(1 + len(others) for _, others in self.untried)
+
 
 @dataclass(frozen=True, slots=True)
 class Branch(Generic[T]):
@@ -56,13 +62,17 @@ class Branch(Generic[T]):
     result: T
 
 
-def explore(run: Callable[[Trial], T]) -> tuple[Branch[T], ...]:
+def explore(
+    run: Callable[[Trial], T], *, begun: tuple[Trial, T] | None = None
+) -> tuple[Branch[T], ...]:
     """Run a leg under every combination of what it finds unknown.
 
     Parameters
     ----------
     run
         A deterministic function that asks its trial for every unknown value.
+    begun
+        Its first run, where it was made already.
 
     Returns
     -------
@@ -77,8 +87,12 @@ def explore(run: Callable[[Trial], T]) -> tuple[Branch[T], ...]:
     found: list[Branch[T]] = []
     waiting: list[dict[str, Hashable]] = [{}]
     while waiting:
-        trial = Trial(waiting.pop())
-        result = run(trial)
+        fixed = waiting.pop()
+        if begun is not None and not found:
+            trial, result = begun
+        else:
+            trial = Trial(fixed)
+            result = run(trial)
         found.append(Branch(tuple(trial.taken.items()), result))
         waiting.extend(_siblings(trial))
     return tuple(found)
@@ -111,15 +125,35 @@ def decisive(branches: Sequence[Branch[T]], sign: Callable[[T], Hashable]) -> li
     list of str
         Keys whose values lead to different sets of results from the same point.
     """
-    seen: dict[tuple[tuple[object, ...], str], dict[Hashable, set[Hashable]]] = {}
+    keys = [
+        key
+        for (_, key), results in outcomes_at(branches, sign).items()
+        if any(marks != next(iter(results.values())) for marks in results.values())
+    ]
+    return list(dict.fromkeys(keys))
+
+
+def outcomes_at(
+    branches: Sequence[Branch[T]], sign: Callable[[T], S]
+) -> dict[tuple[tuple[object, ...], str], dict[Hashable, set[S]]]:
+    """Return what each value of an unknown leads to, at every point it is read.
+
+    Parameters
+    ----------
+    branches
+        Everything `explore` returned.
+    sign
+        What makes two results different.
+
+    Returns
+    -------
+    dict
+        By the path to the point and the unknown; in it by value the marks behind it.
+    """
+    seen: dict[tuple[tuple[object, ...], str], dict[Hashable, set[S]]] = {}
     for branch in branches:
         mark = sign(branch.result)
         for depth, (key, value) in enumerate(branch.path):
             at = seen.setdefault((branch.path[:depth], key), {})
             at.setdefault(value, set()).add(mark)
-    keys = [
-        key
-        for (_, key), results in seen.items()
-        if any(marks != next(iter(results.values())) for marks in results.values())
-    ]
-    return list(dict.fromkeys(keys))
+    return seen
