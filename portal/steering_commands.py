@@ -37,7 +37,8 @@ def case_reclassify(
     report = read_report(result)
     with office(home, database) as opened:
         change = reclassify_case(opened, case, report, on=day(on), by=user(by))
-        if change in (ClassChange.UP, ClassChange.WITHIN):
+        settled = change in (ClassChange.UP, ClassChange.WITHIN)
+        if settled and show_case(opened, case)["state"] != "held":
             with Workflows(opened.home, say=say) as workflows:
                 workflows.start_case(case, on=day(on))
         answer = {**show_case(opened, case), "reclassified": str(change)}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flows.steps.case_facts import CaseFile
-from flows.steps.situations import age_on
+from flows.steps.situations import age_on, is_dead
 from pedigree import PersonId, relationship
 
 _GROWN = 18
@@ -63,8 +63,7 @@ def _living_parents(file: CaseFile, person: PersonId) -> list[PersonId]:
         for parent in (member.mother, member.father)
         if parent is not None
         and parent != file.known.proband
-        and not file.known.family[parent].deceased
-        and file.known.facts.get(parent, {}).get("status") != "deceased"
+        and not is_dead(file.known, parent)
     ]
 
 

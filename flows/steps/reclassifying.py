@@ -14,6 +14,7 @@ from flows.steps.case_facts import CaseFile, load_case
 from flows.steps.case_state import move_case
 from flows.steps.office import ENGINE, Office
 from flows.steps.report_changes import freeze_case, replace_report
+from flows.steps.situations import is_dead
 from flows.steps.states import OPENED
 from flows.steps.tasks import TaskBook
 from pedigree import (
@@ -218,5 +219,5 @@ def _results(file: CaseFile) -> Iterator[tuple[PersonId, Observation]]:
         if person.result is not None
     } | file.observations()
     for person, result in found.items():
-        if person != file.known.proband and not file.known.family[person].deceased:
+        if person != file.known.proband and not is_dead(file.known, person):
             yield person, result

@@ -73,6 +73,25 @@ class CaseFacts:
     born: Mapping[PersonId, date]
 
 
+def is_dead(case: CaseFacts, person: PersonId) -> bool:
+    """Say whether the family file or the people file says that somebody has died.
+
+    Parameters
+    ----------
+    case
+        What the case knows.
+    person
+        A member of the family.
+
+    Returns
+    -------
+    bool
+        False also where nobody knows.
+    """
+    said = case.facts.get(person, {}).get("status")
+    return case.family[person].deceased or said == "deceased"
+
+
 def age_on(case: CaseFacts, person: PersonId, on: date) -> int | None:
     """Age in completed years, where it is known well enough to decide on.
 

@@ -12,6 +12,7 @@ from typing import cast
 from flows.errors import FlowsError
 from flows.steps.case_facts import CaseFile
 from flows.steps.office import Office
+from flows.steps.situations import is_dead
 from flows.steps.states import HELD
 from flows.steps.stored_plans import (
     booking_reason,
@@ -87,7 +88,9 @@ def settle_surveillance(
         if person == file.known.proband:
             continue
         settling = Settling(office, unit, file, on, by)
-        if result is Observation.NON_CARRIER:
+        if is_dead(file.known, person):
+            settling.end(person, "deceased")
+        elif result is Observation.NON_CARRIER:
             settling.end(person, "non_carrier")
         else:
             settling.plan(person, result)

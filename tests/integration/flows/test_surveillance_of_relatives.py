@@ -227,3 +227,15 @@ def test_erased_carrier_is_due_for_nothing(drafted: Office, case_id: str) -> Non
         assert subject is not None
         unit.vault.erase(subject.ref, by="alice")
     assert list(due_examinations(drafted, on=date(2100, 1, 1))) == []
+
+
+def test_nobody_is_asked_to_examine_the_dead(
+    office: Office, changed: Callable[..., Intake]
+) -> None:
+    tested = surveillance_entry("heterozygous")
+    case_id = start_case(office, changed(WOMAN, tested=tested))
+    sweep_examinations(office, on=DAY)
+    start_case(office, changed(WOMAN, tested=tested, status="deceased"))
+    assert _followed(office, case_id) == {}
+    states = {state for _, state in _tasks(office, case_id, "book_examination")}
+    assert states == {"cancelled"}
