@@ -1,4 +1,4 @@
-"""Take an erased person out of what is not sealed: family, report and case.
+"""Take an erased person out of what is not sealed: family, case, plans, tasks.
 
 The shape of the family stays, for the others' sake; in place of the person's id
 stands their ref, and what describes them is emptied.
@@ -7,16 +7,17 @@ stands their ref, and what describes them is emptied.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from .subjects import Subjects
 from .surveillance import forget_surveillance
-from .tables import cases, decisions, family_versions, subjects
+from .tables import cases, decisions, family_versions, steps, subjects, tasks
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Column, ColumnElement, Connection
 
     from .canonical import JsonObject
     from .keys import KeyStore
@@ -32,6 +33,7 @@ _DESCRIBES: Final = frozenset(
         "language",
         "line",
         "name",
+        "offer_from",
     }
 )
 
@@ -39,6 +41,7 @@ _DESCRIBES: Final = frozenset(
 def forget(connection: Connection, keys: KeyStore, ref: str) -> None:
     """Empty the row of a person, and put the ref in place of their id elsewhere."""
     forget_surveillance(connection, ref)
+    connection.execute(delete(tasks).where(tasks.c.ref == ref))
     here = subjects.c.ref == ref
     case_id = connection.execute(select(subjects.c.case_id).where(here)).scalar()
     if case_id is None:
@@ -47,10 +50,15 @@ def forget(connection: Connection, keys: KeyStore, ref: str) -> None:
     connection.execute(update(subjects).where(here).values(sealed=None))
     if not person_id:
         return
-    _rewrite(connection, family_versions, "content", (case_id, person_id, ref))
-    _rewrite(connection, cases, "report", (case_id, person_id, ref))
-    _rewrite(connection, decisions, "situation", (case_id, person_id, ref))
-    _rewrite(connection, decisions, "outcome_detail", (case_id, person_id, ref))
+    rewriting = _Rewriting(connection, person_id, ref)
+    for column in (
+        family_versions.c.content,
+        cases.c.report,
+        decisions.c.situation,
+        decisions.c.outcome_detail,
+    ):
+        rewriting.rewrite(column, column.table.c.case_id == case_id)
+    rewriting.rewrite(steps.c.result, steps.c.key.contains(case_id))
     proband = (cases.c.case_id == case_id, cases.c.person_id == person_id)
     connection.execute(update(cases).where(*proband).values(person_id=ref))
 
@@ -92,14 +100,19 @@ def _undescribed(value: object) -> Mapping[str, object]:
     return emptied
 
 
-def _rewrite(
-    connection: Connection, table: Table, column: str, of: tuple[str, str, str]
-) -> None:
-    case_id, person_id, ref = of
-    query = select(table.c.position, table.c[column])
-    rows = connection.execute(query.where(table.c.case_id == case_id)).all()
-    for position, content in rows:
-        kept = cast("JsonObject", without_person(content, person_id, ref))
-        if kept != content:
-            change = update(table).where(table.c.position == position)
-            connection.execute(change.values({column: kept}))
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """Puts a ref in the place of a person's id."""
+
+    connection: Connection
+    person_id: str
+    ref: str
+
+    def rewrite(self, column: Column[JsonObject], where: ColumnElement[bool]) -> None:
+        """Rewrite one column of the rows that are meant."""
+        key = next(iter(column.table.primary_key))
+        for row, content in self.connection.execute(select(key, column).where(where)):
+            kept = cast("JsonObject", without_person(content, self.person_id, self.ref))
+            if kept != content:
+                change = update(column.table).where(key == row)
+                self.connection.execute(change.values({column.name: kept}))

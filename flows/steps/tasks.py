@@ -58,8 +58,8 @@ class TaskBook:
             "ref": ref,
             "kind": kind,
             "owner": task.owner,
-            "due": due,
-            "reason": reason,
+            # No day: many are a birthday, and the ledger forgets nothing.
+            "reason": reason.partition(":")[0],
         }
         self.office.say(self.unit, EventName.TASK_CREATED, payload, by=self.by)
 
