@@ -12,6 +12,7 @@ from .case_view import explain as explain
 from .case_view import list_cases as list_cases
 from .case_view import show_case as show_case
 from .case_view import trace_case as trace_case
+from .class_changes import ClassChange as ClassChange
 from .clinics import record_clinic as record_clinic
 from .deciding import Decided as Decided
 from .deciding import decide_case as decide_case
@@ -36,7 +37,6 @@ from .planning import plan_case as plan_case
 from .protocols import ProtocolQuestion as ProtocolQuestion
 from .protocols import adopt_protocol as adopt_protocol
 from .protocols import propose_protocol as propose_protocol
-from .reclassifying import ClassChange as ClassChange
 from .reclassifying import reclassify_case as reclassify_case
 from .releasing import release_case as release_case
 from .report_changes import stop_refused_case as stop_refused_case

@@ -41,8 +41,12 @@ class CaseFile:
     papers: str
 
     def observations(self) -> dict[PersonId, Observation]:
-        """Give the test results that came with the facts rather than the family."""
-        found = {}
+        """Give the test results; one of the facts replaces that of the family file."""
+        found = {
+            person.id: Observation(person.result)
+            for person in self.known.family
+            if person.result is not None
+        }
         for person, facts in self.known.facts.items():
             tested = facts.get("tested")
             if isinstance(tested, Mapping):

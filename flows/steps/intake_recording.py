@@ -8,6 +8,7 @@ from typing import cast
 from flows.errors import FlowsError
 from flows.steps.alike_cases import hold_if_alike
 from flows.steps.canonical import canonical, digest_of
+from flows.steps.class_changes import follow_class
 from flows.steps.codes import new_code
 from flows.steps.erased_people import erased_in, erased_of, without_erased
 from flows.steps.identities import IDENTITY, identity_of_subject
@@ -184,6 +185,7 @@ class _Recorder:
             "report_sha256": digest_of(report),
         }
         self._say(EventName.REPORT_REPLACED, payload)
+        follow_class(self.office, self.unit, case, intake.report, by=self.by)
         self._say_held(case, intake)
         if not intake.verdict.trigger:
             self._move(case, HELD, "laboratory")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.steps.canonical import digest_of
 from flows.steps.case_state import move_case
+from flows.steps.class_changes import follow_class
 from flows.steps.deciding import DECISION_REASONS
 from flows.steps.drafting import stop_letter
 from flows.steps.intake_reading import IntakeRefusedError
@@ -49,6 +50,7 @@ def stop_refused_case(
             unit.cases.lock(case.case_id)
             if replace_report(office, unit, case, refused.report, by=by):
                 freeze_case(office, unit, case, codes, by=by)
+                follow_class(office, unit, case, refused.report, by=by)
     return tuple(case.case_id for case in cases)
 
 

@@ -198,7 +198,8 @@ class Settling:
         born = self._file.known.born.get(person) or self._file.known.family[person].born
         if born is None:
             return None
-        tested = cast("Mapping[str, str]", subject.facts["tested"])
+        # A result that only the family file has says no more than itself.
+        tested = cast("Mapping[str, str]", subject.facts.get("tested", {}))
         parent = tested.get("inherited_from")
         from_family = _parent(self._gene, self._file, person)
         return Carrier(

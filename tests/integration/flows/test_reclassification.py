@@ -12,16 +12,18 @@ from flows import (
     ClassChange,
     FlowsError,
     Intake,
+    IntakeRefusedError,
     Office,
     Signature,
     approve_case,
     reclassify_case,
     record_intake,
     show_case,
+    stop_refused_case,
     trace_case,
 )
 from flows.steps import people_file
-from pedigree import Classification, LabReport, ReportStatus
+from pedigree import Classification, LabReport, ReportStatus, judge_report
 
 Change = Callable[..., Intake]
 LATER = date(2026, 11, 20)
@@ -94,6 +96,41 @@ def test_downgrade_corrects_letters_that_went_out_and_care_of_carriers(
         ("II-11", "recontact_carrier"),
         ("II-11", "judge_surveillance"),
     } <= _tasks(drafted, case_id, "variant_downgraded")
+
+
+def test_a_lower_class_that_comes_with_start_asks_for_the_same(
+    drafted: Office, case_id: str, demo_intake: Intake
+) -> None:
+    report = _report(demo_intake, UNCERTAIN, report_id=demo_intake.report.report_id)
+    refused = IntakeRefusedError(report, judge_report(report).reasons, "result.yaml")
+    assert stop_refused_case(drafted, refused, by="alice") == (case_id,)
+    assert _tasks(drafted, case_id, "variant_downgraded") == {
+        ("II-3", "recontact_proband"),
+        ("II-7", "explain_lost_reassurance"),
+    }
+    assert _classes(drafted, case_id) == [("pathogenic", "uncertain")]
+
+
+def test_a_higher_class_that_comes_with_start_reads_old_results_anew(
+    drafted: Office, case_id: str, demo_intake: Intake, day: date
+) -> None:
+    reclassify_case(
+        drafted, case_id, _report(demo_intake, UNCERTAIN), on=day, by="alice"
+    )
+    higher = replace(demo_intake.report, reported_on=day)
+    start_case(drafted, replace(demo_intake, report=higher))
+    assert ("II-7", "confirm_result") in _tasks(drafted, case_id, "variant_upgraded")
+    assert _states(drafted, case_id) == {"stopped", "drafted"}
+
+
+def test_the_laboratory_may_know_the_proband_by_an_id_of_its_own(
+    drafted: Office, case_id: str, demo_intake: Intake, day: date
+) -> None:
+    known = replace(demo_intake.report, person="LAB-7")
+    start_case(drafted, replace(demo_intake, report=known))
+    report = _report(demo_intake, UNCERTAIN, person="LAB-7")
+    change = reclassify_case(drafted, case_id, report, on=day, by="alice")
+    assert change is ClassChange.DOWN
 
 
 def test_the_same_report_again_changes_nothing(

@@ -20,7 +20,13 @@ from flows import (
     sweep_examinations,
     trace_case,
 )
-from pedigree import Observation, SurveillanceError
+from pedigree import (
+    Family,
+    Observation,
+    PersonId,
+    SurveillanceError,
+    TestResult,
+)
 from records import TaskState
 
 WOMAN = "III-1"
@@ -100,6 +106,17 @@ def test_result_of_the_people_file_is_planned_for_too(
     assert set(_followed(office, case_id)) == {WOMAN}
     start_case(office, changed(WOMAN, tested=tested))
     assert _events(office, case_id).count("surveillance.planned") == 1
+
+
+def test_result_of_the_family_file_is_planned_for_too(
+    office: Office, demo_intake: Intake
+) -> None:
+    people = dict(demo_intake.family.people)
+    woman = PersonId(WOMAN)
+    people[woman] = replace(people[woman], result=TestResult.CARRIER)
+    family = Family.of(people.values(), family_id=demo_intake.family.family_id)
+    case_id = start_case(office, replace(demo_intake, family=family))
+    assert set(_followed(office, case_id)) == {WOMAN}
 
 
 def surveillance_entry(result: str) -> object:
