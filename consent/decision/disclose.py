@@ -72,7 +72,7 @@ def disclose(view: View) -> Verdict:
     times = [DutyTime.ALWAYS]
     times += [DutyTime.ON_REQUEST] if _on_request(view) else []
     times += [DutyTime(found.ground)] if found.ground is not None else []
-    if view.situation.proband.status is ProbandStatus.DECEASED:
+    if view.word("proband.status", ProbandStatus) is ProbandStatus.DECEASED:
         times += [DutyTime.AFTER_DEATH]
     return found.with_tasks(*view.duties(law, *times))
 
