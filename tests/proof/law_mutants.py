@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from types import UnionType
 from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
@@ -39,10 +39,11 @@ from consent.rulebook_values import DatedValue, Rule
 
 __all__ = ["Effect", "Mutant", "effect", "mutants", "witnesses"]
 
-#: Paths tried of one leg before a change counts as unnoticed, and per path of those
-#: that the change opens.
-_MOST: Final = 6000
+#: Situations of one leg tried before a change counts as unnoticed, paths tried of those
+#: that the change opens on one of them, and situations asked of the engine itself.
+_MOST: Final = 30_000
 _MORE: Final = 8
+_ASKED: Final = 6000
 
 
 Rows: TypeAlias = tuple[DatedValue[Any], ...]
@@ -108,10 +109,10 @@ def effect(law: CountryLaw, mutant: Mutant) -> Effect:
         return Effect.TRIED
     shown = Effect.NONE
     for leg in LEGS:
-        found = _found(leg, law.code, mutant.on)
-        if found.law is None or mutant.read_as not in found.law.seen:
+        tried = _tried(leg, law.code, mutant.on)
+        if mutant.read_as not in tried.law.seen:
             continue
-        noticed = _noticed(leg, found, mutant)
+        noticed = _noticed(leg, tried, mutant)
         if noticed is Effect.OUTCOME:
             return noticed
         shown = noticed if noticed is Effect.SHOWN else shown
@@ -208,35 +209,6 @@ def _other_tuples(was: tuple[Any, ...], inner: tuple[Any, ...]) -> Iterator[Any]
             yield tuple(item for item in was if item != part)
 
 
-@cache
-def _found(leg: LegOf, code: str, on: date) -> All:
-    """Return every path of a leg; kept for the changes of one country."""
-    law = law_book().law(code)
-    return enumerated(leg, law, on)
-
-
-def _noticed(leg: LegOf, found: All, mutant: Mutant) -> Effect:
-    """Compare the two laws on situations of every path of a leg."""
-    shown = Effect.NONE
-    new = Book(LawOfDay(mutant.law, mutant.on))
-    domain = found.leaves[0].facts.domain
-    with groups_in_place():
-        for witness in _kept(leg, found, mutant.on):
-            if mutant.read_as not in witness.read:
-                continue
-            for facts, after in _runs(leg, new, domain, witness.known, mutant.on):
-                before = witness.verdict
-                if facts.taken.keys() - witness.known.keys():
-                    old = Book(found.law)
-                    every = witness.known | facts.taken
-                    before = next(_runs(leg, old, domain, every, mutant.on))[1]
-                if _seen_outside(before) != _seen_outside(after):
-                    return Effect.OUTCOME
-                if before.reasons != after.reasons:
-                    shown = Effect.SHOWN
-    return shown
-
-
 @dataclass(frozen=True, slots=True)
 class Witness:
     """One situation, its answer, and what of the law it rests on."""
@@ -244,6 +216,54 @@ class Witness:
     known: dict[Hashable, object]
     read: frozenset[Hashable]
     verdict: Verdict
+
+
+class _Tried:
+    """The situations a leg is tried on and what came of them, run when first needed."""
+
+    def __init__(self, leg: LegOf, found: All) -> None:
+        assert found.law is not None
+        self.leg, self.law = leg, found.law
+        self.domain = found.leaves[0].facts.domain
+        self._kept: list[Witness] = []
+        self._left = islice(_witnesses(found), _MOST)
+
+    def __iter__(self) -> Iterator[Witness]:
+        yield from self._kept
+        for known in self._left:
+            law = LawOfDay(self.law.law, self.law.on)
+            runs = _runs(self.leg, Book(law), self.domain, known, law.on)
+            facts, verdict = next(runs)
+            now = Witness(known | facts.taken, frozenset(law.seen), verdict)
+            self._kept.append(now)
+            yield now
+
+
+# Enough for the days of one country; more would keep every country in memory.
+@lru_cache(maxsize=4 * len(LEGS))
+def _tried(leg: LegOf, code: str, on: date) -> _Tried:
+    return _Tried(leg, enumerated(leg, law_book().law(code), on))
+
+
+def _noticed(leg: LegOf, tried: _Tried, mutant: Mutant) -> Effect:
+    """Compare the two laws on situations of every path of a leg."""
+    shown = Effect.NONE
+    new, domain = Book(LawOfDay(mutant.law, mutant.on)), tried.domain
+    with groups_in_place():
+        for witness in tried:
+            if mutant.read_as not in witness.read:
+                continue
+            for facts, after in _runs(leg, new, domain, witness.known, mutant.on):
+                before = witness.verdict
+                if facts.taken.keys() - witness.known.keys():
+                    old = Book(tried.law)
+                    every = witness.known | facts.taken
+                    before = next(_runs(leg, old, domain, every, mutant.on))[1]
+                if _seen_outside(before) != _seen_outside(after):
+                    return Effect.OUTCOME
+                if before.reasons != after.reasons:
+                    shown = Effect.SHOWN
+    return shown
 
 
 def _runs(
@@ -273,31 +293,16 @@ def _witnesses(found: All) -> Iterator[dict[Hashable, object]]:
     """Yield situations so that every path of the leg and of its pieces is on one."""
     been: set[int] = set()
     for leaf in found.leaves:
-        yield from _through(leaf.facts, been)
-    for leaf in found.leaves:
         yield _flat(leaf.facts)
-
-
-def _kept(leg: LegOf, found: All, on: date) -> list[Witness]:
-    """Return the situations a leg is tried on, and what came of them."""
-    if id(found) not in _KEPT:
-        domain = found.leaves[0].facts.domain
-        _KEPT[id(found)] = kept = []
-        for known in islice(_witnesses(found), _MOST):
-            law = LawOfDay(found.law.law, on)
-            facts, verdict = next(_runs(leg, Book(law), domain, known, on))
-            kept.append(Witness(known | facts.taken, frozenset(law.seen), verdict))
-    return _KEPT[id(found)]
-
-
-_KEPT: Final[dict[int, list[Witness]]] = {}
+    for leaf in found.leaves:
+        yield from _through(leaf.facts, been)
 
 
 def witnesses(leg: LegOf, found: All, on: date) -> Iterator[tuple[Facts, Verdict]]:
     """Yield situations on every path of a leg and its pieces, with their answers."""
     domain = found.leaves[0].facts.domain
     with groups_in_place():
-        for known in islice(_witnesses(found), _MOST):
+        for known in islice(_witnesses(found), _ASKED):
             yield next(_runs(leg, Book(found.law), domain, known, on))
 
 
