@@ -1,6 +1,6 @@
 """Read and check the files handed in; a refused intake leaves nothing behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -18,14 +18,31 @@ from pedigree import (
     LabReport,
     PedigreeError,
     PersonId,
+    ReasonCode,
     ReportReason,
     YamlDocument,
     judge_report,
     load_family,
     read_report,
+    read_yaml,
 )
 
 Value = TypeVar("Value")
+
+
+_ABOUT = {
+    ReasonCode.NOT_FINAL: "status",
+    ReasonCode.ENTERED_IN_ERROR: "status",
+    ReasonCode.DATED_AFTER: "reported_on",
+    ReasonCode.GENE_UNKNOWN: "gene",
+    ReasonCode.NO_VARIANT: "variant",
+    ReasonCode.NOT_DISEASE_SPECIFIC: "variant",
+    ReasonCode.CLASS_BELOW_4: "classification",
+    ReasonCode.NOT_GERMLINE: "origin",
+    ReasonCode.ONE_ALLELE_OF_RECESSIVE: "zygosity",
+    ReasonCode.MOSAIC: "zygosity",
+}
+"""The key of a written report that a clinical reason is about."""
 
 
 class IntakeRefusedError(IntakeError):
@@ -36,10 +53,18 @@ class IntakeRefusedError(IntakeError):
     """
 
     def __init__(
-        self, report: LabReport, reasons: tuple[ReportReason, ...], file: str
+        self, report: LabReport, reasons: tuple[ReportReason, ...], file: Path
     ) -> None:
         super().__init__(
-            [FlowsError(r.message, code=r.code, file=file) for r in reasons]
+            [
+                FlowsError(
+                    reason.message,
+                    code=reason.code,
+                    file=file.name,
+                    line=_line_of(reason.code, file),
+                )
+                for reason in reasons
+            ]
         )
         self.report = report
         self.reasons = reasons
@@ -78,7 +103,7 @@ def read_intake(files: IntakeFiles, *, on: date) -> Intake:
     if report is not None:
         verdict = judge_report(report, on=on)
         if not (verdict.trigger or verdict.held):
-            raise IntakeRefusedError(report, verdict.reasons, files.result.name)
+            raise IntakeRefusedError(report, verdict.reasons, files.result)
     if faults or report is None or family is None:
         raise IntakeError(faults)
     proband = _proband(files, report, family.family, people)
@@ -101,6 +126,16 @@ def _read_family(files: IntakeFiles) -> FamilyReading:
     return load_family(
         files.family, family_id=files.family_id, add_founders=files.add_founders
     )
+
+
+def _line_of(code: ReasonCode, file: Path) -> int | None:
+    """Find the line a reason is about, in reports that are written key by key."""
+    key = _ABOUT.get(code)
+    if key is None or not file.exists():
+        return None
+    document = read_yaml(file)
+    keyed = isinstance(document.value, Mapping) and key in document.value
+    return document.line((key,)) if keyed else None
 
 
 def _proband(

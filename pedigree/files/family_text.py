@@ -98,7 +98,7 @@ def text_lines(text: str, *, file: str | None = None) -> tuple[str, ...]:
     lines = tuple(clean.split("\n"))
     if not clean.strip():
         raise _error(
-            "empty", "there is nothing in it; accepted is at least one person", file
+            "empty", "there is nothing in it; accepted is at least one person", file, 1
         )
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
@@ -112,7 +112,7 @@ def _checked_bytes(handle: BinaryIO, file: str, most: int) -> tuple[bytes, bytes
     head = handle.read(MAX_LINE * BYTES_PER_SIGN + 1)
     is_utf_16 = head.startswith(UTF_16)
     if head.startswith(BINARY_STARTS) or (b"\0" in head and not is_utf_16):
-        raise _binary(file, None)
+        raise _binary(file, 1)
     if len(head) > MAX_LINE * BYTES_PER_SIGN and not re.search(rb"[\r\n]", head):
         raise _line_too_long(1, file)
     size = max(os.fstat(handle.fileno()).st_size, MAX_BYTES + 1)
@@ -134,12 +134,12 @@ def decoded(data: bytes, file: str) -> FamilyText:
         return FamilyText(text_lines(data.decode(encoding), file=file))
     except UnicodeDecodeError as error:
         if data.startswith(UTF_16):
-            raise _binary(file, None) from None
+            raise _binary(file, 1) from None
         place = data.count(b"\n", 0, error.start) + 1
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise _binary(file, None) from None
+        raise _binary(file, place) from None
     warning = Fault(
         "windows_1252",
         place,
@@ -159,7 +159,7 @@ def _line_too_long(line: int, file: str | None) -> FamilyFileError:
     )
 
 
-def _binary(file: str | None, line: int | None) -> FamilyFileError:
+def _binary(file: str | None, line: int) -> FamilyFileError:
     return _error("binary", f"this is not a text file; {ACCEPTED}", file, line)
 
 

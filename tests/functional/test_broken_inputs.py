@@ -18,7 +18,7 @@ class Broken:
 
     says: tuple[str, ...]
     file: str
-    line: int | None = None
+    line: int
     result: str | bytes = RESULT
     family: str | bytes = FAMILY
     people: str | bytes = PEOPLE
@@ -61,7 +61,7 @@ BROKEN = {
         ("`dad`", "sex"), "family.ped", 4, family=_family("F dad 0 0 1", "F dad 0 0 0")
     ),
     "two probands": Broken(
-        ("proband",), "family.ped", None, family=_family("2 1 no BE", "2 1 yes BE")
+        ("proband",), "family.ped", 4, family=_family("2 1 no BE", "2 1 yes BE")
     ),
     "words for sex": Broken(
         ("Sex", "`male`", "1 (male)", "2 (female)"),
@@ -69,39 +69,39 @@ BROKEN = {
         2,
         family=_family("0 0 1 1", "0 0 male 1"),
     ),
-    "empty file": Broken(("nothing in it", "accepted"), "family.ped", None, family=""),
+    "empty file": Broken(("nothing in it", "accepted"), "family.ped", 1, family=""),
     "binary file": Broken(
         ("not a text file", "UTF-8"),
         "family.ped",
-        None,
+        1,
         family=b"\x00\x01\xff\xfe" * 200,
     ),
     "an endless line": Broken(
         ("10,000 signs", "one person per line"),
         "family.ped",
-        None,
+        1,
         family=b"F" * 100_000_000,
     ),
     "VUS result": Broken(
         ("class 3", "class 4 or 5"),
         "result.yaml",
-        None,
+        9,
         result=_result("pathogenic", "uncertain"),
     ),
     "somatic result": Broken(
         ("somatic", "healthy tissue"),
         "result.yaml",
-        None,
+        10,
         result=_result("germline", "somatic"),
     ),
     "preliminary report": Broken(
         ("preliminary", "released"),
         "result.yaml",
-        None,
+        2,
         result=_result("final", "preliminary"),
     ),
     "unknown gene": Broken(
-        ("`BRCA9`",), "result.yaml", None, result=_result("BRCA1", "BRCA9")
+        ("`BRCA9`",), "result.yaml", 6, result=_result("BRCA1", "BRCA9")
     ),
     "unknown country": Broken(
         ("`XX`", "country"),
@@ -180,7 +180,7 @@ def test_says_what_is_wrong_and_writes_nothing(
     assert len(errors) == 1, errors
     assert errors[0]["file"] == broken.file
     assert [word for word in broken.says if word not in errors[0]["message"]] == []
-    assert broken.line is None or errors[0]["line"] == broken.line
+    assert errors[0]["line"] == broken.line
     assert not home.exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_lower_class_that_comes_with_start_asks_for_the_same(
     drafted: Office, case_id: str, demo_intake: Intake
 ) -> None:
     report = _report(demo_intake, UNCERTAIN, report_id=demo_intake.report.report_id)
-    refused = IntakeRefusedError(report, judge_report(report).reasons, "result.yaml")
+    refused = IntakeRefusedError(report, judge_report(report).reasons, Path("r"))
     assert stop_refused_case(drafted, refused, by="alice") == (case_id,)
     assert _tasks(drafted, case_id, "variant_downgraded") == {
         ("II-3", "recontact_proband"),

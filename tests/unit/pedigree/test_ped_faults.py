@@ -24,7 +24,7 @@ ONE_FAULT: dict[str, tuple[str, str, int | None, str | None, str]] = {
     "nothing": (
         "\n \n",
         "empty",
-        None,
+        1,
         None,
         "there is nothing in it; accepted is at least one person",
     ),
