@@ -191,7 +191,9 @@ def test_data_leave_only_where_the_table_or_the_patient_lets_them() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("leg", LEGS, ids=lambda leg: leg.name)
-@pytest.mark.parametrize("country", ["DK", "FR", "NO"])
+@pytest.mark.parametrize(
+    "country", ["FR", "NO", pytest.param("DK", marks=pytest.mark.proof)]
+)
 def test_the_engine_itself_answers_as_the_runs_do(leg: LegOf, country: str) -> None:
     law = law_book().law(country)
     assert law is not None
