@@ -8,6 +8,7 @@ from typing import cast
 from flows.errors import FlowsError
 from flows.steps.alike_cases import hold_if_alike
 from flows.steps.canonical import canonical, digest_of
+from flows.steps.case_state import move_case
 from flows.steps.class_changes import follow_class
 from flows.steps.codes import new_code
 from flows.steps.erased_people import erased_in, erased_of, without_erased
@@ -187,16 +188,13 @@ class _Recorder:
         self._say(EventName.REPORT_REPLACED, payload)
         follow_class(self.office, self.unit, case, intake.report, by=self.by)
         self._say_held(case, intake)
+        state, waiting = case.state, case.waiting_for
         if not intake.verdict.trigger:
-            self._move(case, HELD, "laboratory")
-        elif case.state == HELD:
-            self._move(case, OPENED, None)
+            state, waiting = HELD, "laboratory"
+        elif state == HELD:
+            state, waiting = OPENED, None
+        move_case(self.office, self.unit, case, state, waiting_for=waiting, by=self.by)
         return self.unit.cases.get(case.case_id)
-
-    def _move(self, case: Case, state: str, waiting_for: str | None) -> None:
-        self.unit.cases.set_state(case.case_id, state, waiting_for)
-        payload = {"case_id": case.case_id, "state": state, "waiting_for": waiting_for}
-        self._say(EventName.CASE_STATE_CHANGED, payload)
 
     def _say_held(self, case: Case, intake: Intake) -> None:
         if not intake.verdict.trigger:
